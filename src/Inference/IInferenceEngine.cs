@@ -1,0 +1,20 @@
+namespace Arena.Inference;
+
+/// <summary>Loads models of one kind and says beforehand what they will need. Thread-safe; one instance per process.</summary>
+public interface IInferenceEngine
+{
+    /// <summary>The kind of model this engine loads.</summary>
+    EngineKind Kind { get; }
+
+    /// <summary>Checks the model's file or endpoint without loading it and computes the memory it needs.</summary>
+    /// <exception cref="InferenceException">The file is missing, broken, foreign or of an unsupported kind.</exception>
+    Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken);
+
+    /// <summary>Loads the model onto a device. The caller owns the result and disposes it.</summary>
+    /// <param name="model">What to load.</param>
+    /// <param name="device">Where to load it.</param>
+    /// <param name="progress">Receives the share loaded, 0 to 1; may be null.</param>
+    /// <param name="cancellationToken">Gives up the load.</param>
+    /// <exception cref="InferenceException">The load failed; nothing stays allocated.</exception>
+    Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken);
+}

@@ -1,0 +1,34 @@
+using Xunit;
+
+namespace Arena.Support;
+
+/// <summary>Holds a machine-wide file lock while one test assembly runs.</summary>
+public sealed class AssemblyLock : IAsyncLifetime
+{
+    private static readonly string Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "arena-tests.lock");
+
+    private FileStream? _held;
+
+    public async ValueTask InitializeAsync()
+    {
+        while (_held is null)
+        {
+            try
+            {
+                _held = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_held is not null)
+        {
+            await _held.DisposeAsync();
+        }
+    }
+}
