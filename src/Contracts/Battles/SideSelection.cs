@@ -1,0 +1,10 @@
+namespace Arena.Contracts.Battles;
+
+/// <summary>One side or both.</summary>
+[GenerateSerializer]
+public enum SideSelection
+{
+    Left,
+    Right,
+    Both,
+}

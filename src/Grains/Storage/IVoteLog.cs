@@ -1,0 +1,32 @@
+using Arena.Contracts.Battles;
+
+namespace Arena.Grains.Storage;
+
+/// <summary>
+/// The append-only log of votes: serial sequence numbers from 1 without gaps, one vote per battle, every row chained to the one before by
+/// SHA-256. A reader with a cursor never skips a row. Implementations are thread-safe and never run on a grain's turn.
+/// </summary>
+internal interface IVoteLog
+{
+    /// <summary>
+    /// Appends in one transaction. When the battle has a vote already nothing is written and the stored row comes back;
+    /// the caller compares key and verdict.
+    /// </summary>
+    /// <exception cref="StorageException">Not written, or the outcome is unknown (see <see cref="StorageException.OutcomeUnknown"/>).</exception>
+    Task<VoteAppended> AppendAsync(VoteDraft draft, CancellationToken cancellationToken);
+
+    /// <summary>The vote of a battle, or null.</summary>
+    Task<VoteRow?> FindAsync(BattleId battle, CancellationToken cancellationToken);
+
+    /// <summary>Rows after a sequence number, in order, up to the last one present at the start.</summary>
+    IAsyncEnumerable<VoteRow> ReadAsync(long after, CancellationToken cancellationToken);
+
+    /// <summary>Sequence number of the last row; 0 when there is none.</summary>
+    Task<long> LastSequenceAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Recomputes the chain. Incrementally (<paramref name="all"/> false) from the last row verified before, and remembers how far it came;
+    /// returns the first sequence number whose hash or link is wrong, or null.
+    /// </summary>
+    Task<long?> VerifyAsync(bool all, CancellationToken cancellationToken);
+}
