@@ -1,0 +1,7 @@
+namespace Arena.Embedded;
+
+/// <summary>A stream that is pulled in batches.</summary>
+internal interface IBatchedEnumerable
+{
+    int MaxBatchSize { get; set; }
+}

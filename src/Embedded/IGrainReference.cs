@@ -1,0 +1,11 @@
+using Orleans.Runtime;
+
+namespace Arena.Embedded;
+
+/// <summary>What every reference knows of itself.</summary>
+internal interface IGrainReference
+{
+    GrainId GrainId { get; }
+
+    IGrainReferences References { get; }
+}

@@ -1,0 +1,9 @@
+using Orleans.Runtime;
+
+namespace Arena.Embedded;
+
+/// <summary>Makes references of any supported interface.</summary>
+internal interface IGrainReferences
+{
+    object GetReference(Type interfaceType, GrainId grainId);
+}
