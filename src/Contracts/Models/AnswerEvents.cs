@@ -34,3 +34,7 @@ public sealed record AnswerFinished(
     [property: Id(3)] int PromptTokens,
     [property: Id(4)] int? FirstTextMilliseconds,
     [property: Id(5)] int GenerationMilliseconds) : AnswerEvent;
+
+/// <summary>The only event where an attempt was to be joined that is not known: it never ran here, or its node was restarted.</summary>
+[GenerateSerializer, Immutable, Alias("arena.AnswerUnknown")]
+public sealed record AnswerUnknown : AnswerEvent;

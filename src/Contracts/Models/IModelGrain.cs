@@ -10,9 +10,10 @@ public interface IModelGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="command">What to answer.</param>
     /// <param name="fromOffset">UTF-16 units of the text that the caller already has.</param>
+    /// <param name="joinOnly">Start nothing: an attempt that is not known here gives one <see cref="AnswerUnknown"/>.</param>
     /// <param name="cancellationToken">Ends the reading, not the answer.</param>
     [Alias("Answer")]
-    IAsyncEnumerable<AnswerEvent> AnswerAsync(AnswerCommand command, int fromOffset, CancellationToken cancellationToken);
+    IAsyncEnumerable<AnswerEvent> AnswerAsync(AnswerCommand command, int fromOffset, bool joinOnly, CancellationToken cancellationToken);
 
     /// <summary>Ends an attempt; its reader gets what there is and then the end. Unknown attempts are none of its business.</summary>
     [Alias("Stop")]

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Arena.Grains.Catalogue;
+
+/// <summary>models/arena.json as written; docs/catalogue.md describes it. Everything may be missing here: the reader reports it.</summary>
+internal sealed record CatalogueFile(
+    int Version,
+    string? Prompts,
+    SamplingEntry? Sampling,
+    IReadOnlyList<LanguageEntry>? Languages,
+    IReadOnlyList<ContestantEntry>? Contestants,
+    IReadOnlyList<MatchupEntry>? Matchups)
+{
+    /// <summary>For editors; not used.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+}
+
+/// <summary>A language as written.</summary>
+internal sealed record LanguageEntry(string? Code, string? Name, string? NativeName);
+
+/// <summary>Sampling as written; missing values come from the catalogue's own sampling, then from <see cref="CatalogueReader"/>.</summary>
+internal sealed record SamplingEntry(int? MaxTokens, float? Temperature, float? TopP, int? TopK, float? MinP, float? RepeatPenalty);
+
+/// <summary>A contestant as written.</summary>
+internal sealed record ContestantEntry(
+    string? Id,
+    string? Name,
+    string? Family,
+    string? Variant,
+    string? Parameters,
+    string? Quantisation,
+    string? Licence,
+    IReadOnlyList<string>? Languages,
+    string? Engine,
+    string? File,
+    string? Sha256,
+    long? Bytes,
+    string? Url,
+    string? Endpoint,
+    string? Model,
+    string? Format,
+    int? ContextLength,
+    SamplingEntry? Sampling);
+
+/// <summary>A matchup rule as written.</summary>
+internal sealed record MatchupEntry(string? Language, string? Reference, IReadOnlyList<IReadOnlyList<string>>? Groups);
+
+/// <summary>The prompt bank as written.</summary>
+internal sealed record PromptFile(int Version, IReadOnlyDictionary<string, IReadOnlyList<PromptEntry>>? Languages);
+
+/// <summary>A starter prompt as written.</summary>
+internal sealed record PromptEntry(string? Id, string? Text, string? Topic);
