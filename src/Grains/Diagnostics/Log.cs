@@ -1,0 +1,41 @@
+using Arena.Inference;
+using Microsoft.Extensions.Logging;
+
+namespace Arena.Grains.Diagnostics;
+
+/// <summary>Everything the node logs. Ids and counts, never prompts, answers, addresses or keys.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Contestant} is loaded on {Device}")]
+    public static partial void ModelLoaded(ILogger logger, string contestant, string device);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Contestant} could not be loaded on {Device}")]
+    public static partial void ModelNotLoaded(ILogger logger, string contestant, string device, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Information, "{Contestant} is unloaded from {Device}")]
+    public static partial void ModelUnloaded(ILogger logger, string contestant, string device);
+
+    [LoggerMessage(4, LogLevel.Warning, "An answer of {Contestant} failed: {Error}")]
+    public static partial void AnswerFailed(ILogger logger, string contestant, InferenceError error, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Contestant} cannot run here and is left out: {Reason}")]
+    public static partial void ContestantLeftOut(ILogger logger, string contestant, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Node {Node}: device {Device} ({Kind}, {Lanes} lanes, {Megabytes} MB) can run {Contestants} contestants")]
+    public static partial void DeviceOpened(ILogger logger, string node, string device, string kind, int lanes, long megabytes, int contestants);
+
+    [LoggerMessage(7, LogLevel.Information, "Battle {Battle}, turn {Turn}: side {Side} starts again as attempt {Attempt}")]
+    public static partial void AnswerRestarted(ILogger logger, string battle, int turn, string side, int attempt, Exception? exception);
+
+    [LoggerMessage(8, LogLevel.Error, "Battle {Battle}: side {Side} could not be brought to an end")]
+    public static partial void PumpFailed(ILogger logger, string battle, string side, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "The fleet did not take the heartbeat of {Node}")]
+    public static partial void HeartbeatLost(ILogger logger, string node, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "Battle {Battle}: the outcome of its vote is unknown")]
+    public static partial void VoteUnknown(ILogger logger, string battle, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Critical, "The vote log is damaged at row {Sequence}")]
+    public static partial void ChainBroken(ILogger logger, long sequence);
+}

@@ -1,0 +1,95 @@
+using Arena.Contracts.Battles;
+using Arena.Contracts.Models;
+using Arena.Grains.Diagnostics;
+using Arena.Inference;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Grains.Models;
+
+/// <summary>Runs one attempt on a loaded model and ends it, whatever happens.</summary>
+internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider clock, ArenaMetrics metrics, ILogger<AnswerRunner> logger)
+{
+    public static AnswerFinished Failure(AnswerFailure failure) => new(AnswerStatus.Failed, failure, 0, 0, null, 0);
+
+    public async Task RunAsync(ILoadedModel model, AnswerRun run, CancellationToken closed)
+    {
+        var stopwatch = new AnswerStopwatch(clock);
+        using var whole = new CancellationTokenSource(limits.Value.AnswerTimeout, clock);
+        using var token = new CancellationTokenSource(limits.Value.TokenTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, token.Token, run.Ended, closed);
+        AnswerFinished finished;
+        try
+        {
+            finished = await GenerateAsync(model, run, stopwatch, token, linked.Token);
+        }
+        catch (OperationCanceledException) when (linked.IsCancellationRequested)
+        {
+            finished = Cancelled(run, stopwatch, closed);
+        }
+        catch (InferenceException exception)
+        {
+            Log.AnswerFailed(logger, run.Contestant.Id.Value, exception.Error, exception);
+            finished = stopwatch.Finish(AnswerStatus.Failed, Failure(exception.Error));
+        }
+        catch (Exception exception)
+        {
+            Log.AnswerFailed(logger, run.Contestant.Id.Value, InferenceError.Internal, exception);
+            finished = stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Internal);
+        }
+
+        metrics.AnswerFinished(run.Finish(finished));
+    }
+
+    private async Task<AnswerFinished> GenerateAsync(
+        ILoadedModel model, AnswerRun run, AnswerStopwatch stopwatch, CancellationTokenSource token, CancellationToken cancellationToken)
+    {
+        var finished = new GenerationFinished(FinishReason.Stop, 0, 0, 0);
+        await foreach (var chunk in model.GenerateAsync(Request(run.Command), cancellationToken))
+        {
+            token.CancelAfter(limits.Value.TokenTimeout);
+            if (chunk is GenerationText text)
+            {
+                stopwatch.FirstText();
+                run.Append(text.Text);
+            }
+            else if (chunk is GenerationFinished end)
+            {
+                finished = end;
+            }
+        }
+
+        return stopwatch.Finish(AnswerStatus.Complete, AnswerFailure.None) with { Tokens = finished.AnswerTokens, PromptTokens = finished.PromptTokens };
+    }
+
+    /// <summary>Ended on request: the text there is counts as stopped. Ended by the clock: timeout. Ended because the node goes: unavailable.</summary>
+    private static AnswerFinished Cancelled(AnswerRun run, AnswerStopwatch stopwatch, CancellationToken closed) =>
+        run.Ended.IsCancellationRequested ? stopwatch.Finish(AnswerStatus.Stopped, AnswerFailure.None)
+        : closed.IsCancellationRequested ? stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Unavailable)
+        : stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Timeout);
+
+    private static AnswerFailure Failure(InferenceError error) => error switch
+    {
+        InferenceError.Timeout => AnswerFailure.Timeout,
+        InferenceError.Unavailable or InferenceError.OutOfMemory or InferenceError.FileMissing => AnswerFailure.Unavailable,
+        _ => AnswerFailure.Internal,
+    };
+
+    private static GenerationRequest Request(AnswerCommand command)
+    {
+        var parameters = command.Parameters;
+        var attempt = command.Attempt;
+        return new GenerationRequest(
+            $"{attempt.Battle}/{attempt.Side}",
+            [.. command.Messages.Select(message => new ChatMessage(message.FromVoter ? ChatRole.User : ChatRole.Assistant, message.Text))],
+            new SamplingParameters(
+                parameters.MaxTokens,
+                parameters.Temperature,
+                parameters.TopP,
+                parameters.TopK,
+                parameters.MinP,
+                parameters.RepeatPenalty,
+                parameters.Seed + (uint)attempt.Attempt,
+                Stop: []));
+    }
+}

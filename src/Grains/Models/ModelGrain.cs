@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using Arena.Contracts.Models;
+using Arena.Grains.Catalogue;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Grains.Models;
+
+/// <summary>Keeps the attempts of one contestant on one device, running and just finished, and hands the work to the device's scheduler.</summary>
+internal sealed partial class ModelGrain(
+    NodeDevices devices,
+    ArenaCatalogue catalogue,
+    IOptions<ArenaLimits> limits,
+    TimeProvider clock) : Grain, IModelGrain
+{
+    private readonly Dictionary<AttemptId, AnswerRun> _runs = [];
+    private DeviceScheduler? _scheduler;
+    private Contestant? _contestant;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var address = ModelAddress.Parse(this.GetPrimaryKeyString());
+        _scheduler = devices.Find(address.Device.Device);
+        _contestant = catalogue.Find(address.Contestant);
+        var period = limits.Value.UnreadTimeout / 4;
+        this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(period, period) { Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Answers of an activation that goes are cancelled: their battles ask elsewhere, with a higher attempt.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        foreach (var run in _runs.Values)
+        {
+            run.End();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<AnswerEvent> AnswerAsync(
+        AnswerCommand command, int fromOffset, bool joinOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var run = _runs.GetValueOrDefault(command.Attempt) ?? (joinOnly ? null : Begin(command));
+        if (run is null)
+        {
+            yield return new AnswerUnknown();
+            yield break;
+        }
+
+        DelayDeactivation(limits.Value.AnswerTimeout * 2);
+        await foreach (var step in run.ReadAsync(fromOffset, cancellationToken))
+        {
+            yield return step;
+        }
+    }
+
+    public Task StopAsync(AttemptId attempt)
+    {
+        _runs.GetValueOrDefault(attempt)?.End();
+        return Task.CompletedTask;
+    }
+
+    public Task WarmAsync()
+    {
+        if (_contestant is not null)
+        {
+            _scheduler?.Warm(_contestant);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task UnloadAsync()
+    {
+        if (_contestant is not null)
+        {
+            _scheduler?.Unload(_contestant.Id);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An attempt ends every lower one of the same answer; a device or contestant this node lacks gives a failed answer.</summary>
+    private AnswerRun? Begin(AnswerCommand command)
+    {
+        if (_scheduler is null || _contestant is null)
+        {
+            return null;
+        }
+
+        foreach (var (id, other) in _runs)
+        {
+            if (id.Battle == command.Attempt.Battle && id.Side == command.Attempt.Side)
+            {
+                other.End();
+            }
+        }
+
+        var run = new AnswerRun(command, _contestant, clock);
+        _runs.Add(command.Attempt, run);
+        _scheduler.Submit(run);
+        return run;
+    }
+
+    private Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (id, run) in _runs.Where(pair => pair.Value.Unread(now) >= limits.Value.UnreadTimeout).ToList())
+        {
+            if (run.IsFinished)
+            {
+                _runs.Remove(id);
+                run.Dispose();
+            }
+            else
+            {
+                run.End();
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}
