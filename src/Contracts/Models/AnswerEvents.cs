@@ -16,8 +16,8 @@ public sealed record AnswerProgress([property: Id(0)] int Place, [property: Id(1
 /// <summary>Text at an offset.</summary>
 /// <param name="Offset">UTF-16 units before it.</param>
 /// <param name="Text">Whole Unicode scalar values.</param>
-[GenerateSerializer, Immutable, Alias("arena.AnswerText")]
-public sealed record AnswerText([property: Id(0)] int Offset, [property: Id(1)] string Text) : AnswerEvent;
+[GenerateSerializer, Immutable, Alias("arena.AnswerDelta")]
+public sealed record AnswerDelta([property: Id(0)] int Offset, [property: Id(1)] string Text) : AnswerEvent;
 
 /// <summary>The last event.</summary>
 /// <param name="Status">Complete, Stopped or Failed.</param>

@@ -101,7 +101,7 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
                 var (text, progress, finished, changed) = Look(offset, told);
                 if (text is not null)
                 {
-                    yield return new AnswerText(offset, text);
+                    yield return new AnswerDelta(offset, text);
                     offset += text.Length;
                 }
                 else if (finished is not null)

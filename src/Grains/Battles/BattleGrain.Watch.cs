@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Arena.Contracts;
+using Arena.Contracts.Battles;
+using Arena.Contracts.Voters;
+
+namespace Arena.Grains.Battles;
+
+/// <summary>What the voter of a battle sees. Text is let through at once when it is a side's first, then for both sides on one tick.</summary>
+internal sealed partial class BattleGrain
+{
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IGrainTimer? _ticker;
+    private BattleView? _view;
+
+    public Task<Reply<BattleView>> ViewAsync(VoterId voter) =>
+        Task.FromResult<Reply<BattleView>>(BattleRules.Owns(_state, voter) && _turns.Count > 0 ? View() : RefusalCode.UnknownBattle);
+
+    public async IAsyncEnumerable<BattleEvent> WatchAsync(
+        VoterId voter, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!BattleRules.Owns(_state, voter) || _turns.Count == 0)
+        {
+            yield break;
+        }
+
+        var known = BattleDiff.Accept(BattleCursor.Parse(cursor), View());
+        ProgressChanged? told = null;
+        while (true)
+        {
+            var changed = _changed.Task;
+            var view = View();
+            foreach (var step in BattleDiff.Between(known, view))
+            {
+                known = BattleCursor.Parse(step.Cursor)!;
+                yield return step;
+            }
+
+            if (Progress() is { } progress && progress != told)
+            {
+                told = progress;
+                yield return progress;
+            }
+
+            if (view.Verdict is not null && !_turns[^1].IsRunning && ReferenceEquals(view, View()))
+            {
+                yield break;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    private BattleView View()
+    {
+        if (_view is null)
+        {
+            var view = new BattleView(
+                Id,
+                _state.Language,
+                Cursor: "",
+                [.. _turns.Select(View)],
+                _state.Vote?.Verdict,
+                _state.Vote?.Sequence.ToString(CultureInfo.InvariantCulture),
+                _state.Vote is null ? null : BattleCards.Of(_state, _turns[^1], services.Catalogue),
+                Progress()?.Place);
+            _view = view with { Cursor = BattleDiff.CursorOf(view).ToString() };
+        }
+
+        return _view;
+    }
+
+    private TurnView View(LiveTurn turn) => new(
+        turn.Number,
+        turn.Prompt,
+        turn.Left.Shown,
+        turn.Right.Shown,
+        _state.VotableTurn == turn.Number && IsShown(turn.Left) && IsShown(turn.Right));
+
+    private static bool IsShown(LiveAnswer answer) => answer.Finished?.Status == answer.Shown.Status;
+
+    /// <summary>The slower side's way to its first text; null once a side has text.</summary>
+    private ProgressChanged? Progress()
+    {
+        var turn = _turns[^1];
+        var waiting = new[] { turn.Left, turn.Right }.Where(answer => answer.IsRunning).Select(answer => answer.Progress).ToImmutableArray();
+        return waiting.IsEmpty || turn.Left.Length > 0 || turn.Right.Length > 0
+            ? null
+            : new ProgressChanged(
+                turn.Number,
+                waiting.Max(progress => progress.Place),
+                waiting.Min(progress => progress.Step),
+                Math.Round(waiting.Min(progress => progress.Step == 2 ? progress.Share : progress.Step == 3 ? 1.0 : 0.0), 2));
+    }
+
+    private void StartTicking()
+    {
+        var tick = services.Limits.ReleaseTick;
+        _ticker ??= this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(tick, tick) { Interleave = true });
+    }
+
+    private Task TickAsync(CancellationToken cancellationToken)
+    {
+        var turn = _turns[^1];
+        var more = turn.Left.Show() | turn.Right.Show();
+        if (more)
+        {
+            Changed();
+        }
+
+        if (!turn.IsRunning)
+        {
+            _ticker?.Dispose();
+            _ticker = null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Wakes every watcher; each finds out by itself what is new to it.</summary>
+    private void Changed()
+    {
+        _view = null;
+        var changed = _changed;
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        changed.SetResult();
+    }
+}

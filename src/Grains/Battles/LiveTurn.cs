@@ -1,0 +1,36 @@
+using Arena.Contracts.Battles;
+
+namespace Arena.Grains.Battles;
+
+/// <summary>A turn as this activation holds it.</summary>
+internal sealed class LiveTurn(int number, string prompt, LiveAnswer left, LiveAnswer right)
+{
+    public int Number { get; } = number;
+
+    public string Prompt { get; } = prompt;
+
+    public LiveAnswer Left { get; private set; } = left;
+
+    public LiveAnswer Right { get; private set; } = right;
+
+    public LiveAnswer this[Side side]
+    {
+        get => side == Side.Left ? Left : Right;
+        set
+        {
+            if (side == Side.Left)
+            {
+                Left = value;
+            }
+            else
+            {
+                Right = value;
+            }
+        }
+    }
+
+    public bool IsRunning => Left.IsRunning || Right.IsRunning;
+
+    public static LiveTurn Begin(int number, string prompt) =>
+        new(number, prompt, new LiveAnswer(number, Side.Left, 0), new LiveAnswer(number, Side.Right, 0));
+}

@@ -1,0 +1,135 @@
+using Arena.Contracts;
+using Arena.Contracts.Battles;
+using Arena.Contracts.Fleet;
+using Arena.Contracts.Matchmaking;
+using Arena.Contracts.Models;
+using Arena.Contracts.Research;
+using Arena.Contracts.Voters;
+using Arena.Grains.Battles;
+using Arena.Grains.Catalogue;
+using Arena.Grains.Chance;
+using Arena.Grains.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Grains.Voters;
+
+/// <summary>Starts battles within the voter's limits. The reservation in the store, not this grain, makes a key stand for one battle.</summary>
+internal sealed class VoterGrain(
+    IBattleStore store,
+    ArenaCatalogue catalogue,
+    IChance chance,
+    TimeProvider clock,
+    IOptions<ArenaLimits> limits) : Grain, IVoterGrain
+{
+    private const int PageSize = 20;
+    private const int RetrySeconds = 10;
+    private const string OtherTopic = "other";
+
+    private readonly HashSet<BattleId> _running = [];
+
+    private VoterId Id => new(this.GetPrimaryKeyString());
+
+    public async Task<Reply<StartedBattle>> StartBattleAsync(StartBattle command)
+    {
+        var prompt = PromptRules.Clean(command.Prompt);
+        if (Check(command, prompt) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var body = Digest.Hex($"{command.Language}\n{command.PromptId}\n{prompt}");
+        var now = clock.GetUtcNow();
+        var reservation = await store.ReserveAsync(
+            new BattleReservation(chance.NextBattleId(now), Id, command.Key, body, command.Language, now), CancellationToken.None);
+        if (reservation.BodyHash != body)
+        {
+            return RefusalCode.KeyReused;
+        }
+
+        var battle = GrainFactory.GetGrain<IBattleGrain>(reservation.Battle.Value);
+        var view = await battle.ViewAsync(Id);
+        return view.Value is null
+            ? await OpenAsync(battle, reservation.Battle, command, prompt)
+            : new StartedBattle(reservation.Battle, 1);
+    }
+
+    public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
+    {
+        var page = Math.Max(1, query.Page);
+        var (rows, total) = await store.HistoryAsync(Id, query with { Page = page }, PageSize, CancellationToken.None);
+        return new HistoryPage([.. rows.Select(Entry)], page, Math.Max(1, (total + PageSize - 1) / PageSize), total);
+    }
+
+    public async Task<Done> WithdrawTextsAsync(bool withdrawVotes)
+    {
+        await store.WithdrawAsync(Id, withdrawVotes, clock.GetUtcNow(), CancellationToken.None);
+        return Done.Instance;
+    }
+
+    private Refusal? Check(StartBattle command, string prompt) =>
+        !PromptRules.IsKey(command.Key) ? new Refusal(RefusalCode.KeyInvalid)
+        : !catalogue.HasLanguage(command.Language) ? new Refusal(RefusalCode.UnknownLanguage)
+        : command.PromptId is not null && Starter(command) is null ? new Refusal(RefusalCode.UnknownPrompt)
+        : PromptRules.Check(prompt, limits.Value.PromptCharacters);
+
+    private async Task<Reply<StartedBattle>> OpenAsync(IBattleGrain battle, BattleId id, StartBattle command, string prompt)
+    {
+        if (await CountRunningAsync() >= limits.Value.RunningBattlesPerVoter)
+        {
+            return new Refusal(RefusalCode.TooManyBattles, null, RetrySeconds);
+        }
+
+        var admitted = await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).AdmitAsync();
+        if (admitted.Refusal is not null)
+        {
+            return admitted.Refusal;
+        }
+
+        var pairing = await GrainFactory.GetGrain<IMatchmakerGrain>(command.Language).DrawAsync(prompt.Length);
+        if (pairing.Refusal is not null)
+        {
+            return pairing.Refusal;
+        }
+
+        var opened = await battle.OpenAsync(
+            new OpenBattle(Id, command.Language, prompt, command.Key, Topic(command, prompt), pairing.Value!));
+        if (opened.Refusal is not null)
+        {
+            return opened.Refusal;
+        }
+
+        _running.Add(id);
+        return new StartedBattle(id, 1);
+    }
+
+    private StarterPrompt? Starter(StartBattle command) =>
+        catalogue.Prompts(command.Language).FirstOrDefault(prompt => prompt.Id == command.PromptId);
+
+    /// <summary>The topic of a starter prompt that was sent unchanged; an edited one is no longer that prompt.</summary>
+    private string Topic(StartBattle command, string prompt) =>
+        Starter(command) is { } starter && PromptRules.Clean(starter.Text) == prompt ? starter.Topic : OtherTopic;
+
+    private async Task<int> CountRunningAsync()
+    {
+        foreach (var id in _running.ToList())
+        {
+            if (!await GrainFactory.GetGrain<IBattleGrain>(id.Value).IsRunningAsync())
+            {
+                _running.Remove(id);
+            }
+        }
+
+        return _running.Count;
+    }
+
+    private HistoryEntry Entry(BattleSummary row) => new(
+        row.Reservation.Battle,
+        row.Reservation.Language,
+        row.Prompt ?? "",
+        row.Reservation.At,
+        row.Turns,
+        row.Vote?.Vote.Verdict,
+        row.Vote is null ? null : new RevealedPair(Card(row.Vote.Vote.Left), Card(row.Vote.Vote.Right)));
+
+    private ContestantCard Card(ContestantId id) => BattleCards.Card(id.Value, catalogue);
+}
