@@ -1,4 +1,4 @@
-using Arena.Embedded;
+using Arena.Embedded.Activations;
 using Orleans.Runtime;
 
 namespace Orleans;

@@ -1,4 +1,5 @@
-using Arena.Embedded;
+using Arena.Embedded.Activations;
+using Arena.Embedded.Calls;
 using Orleans.Runtime;
 
 namespace Orleans;

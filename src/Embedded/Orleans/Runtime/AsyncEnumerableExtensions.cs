@@ -1,4 +1,4 @@
-using Arena.Embedded;
+using Arena.Embedded.Streams;
 
 namespace Orleans.Runtime;
 

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Arena.Embedded;
+namespace Arena.Embedded.Calls;
 
 /// <summary>Makes references of any supported interface.</summary>
 internal interface IGrainReferences

@@ -1,6 +1,7 @@
+using Arena.Embedded.Calls;
 using Orleans.Runtime;
 
-namespace Arena.Embedded;
+namespace Arena.Embedded.Activations;
 
 /// <summary>What the public API needs of an activation beyond <see cref="IGrainContext"/>.</summary>
 internal interface IActivation : IGrainContext

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Arena.Embedded;
+namespace Arena.Embedded.Calls;
 
 /// <summary>What every reference knows of itself.</summary>
 internal interface IGrainReference

@@ -1,4 +1,4 @@
-namespace Arena.Embedded;
+namespace Arena.Embedded.Activations;
 
 /// <summary>
 /// Runs the turns of one activation, one at a time, on the thread pool. There is no SynchronizationContext: awaits come
@@ -12,6 +12,7 @@ internal sealed class ActivationScheduler(IActivation activation) : TaskSchedule
     [ThreadStatic]
     private static ActivationScheduler? t_running;
 
+    // Tasks and turns in the order in which they came.
     private readonly Queue<object> _ready = new();
     private bool _scheduled;
 
@@ -20,7 +21,21 @@ internal sealed class ActivationScheduler(IActivation activation) : TaskSchedule
     public IActivation Activation { get; } = activation;
 
     /// <summary>Queues a turn. Its Task is made on a pool thread, so nothing of the caller's ExecutionContext flows into the grain.</summary>
+    public void Post(ITurn turn) => Add(turn);
+
+    /// <inheritdoc cref="Post(ITurn)"/>
     public void Post(Action turn) => Add(turn);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        t_running = this;
+        var idle = Drain();
+        t_running = null;
+        if (!idle)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
 
     protected override void QueueTask(Task task) => Add(task);
 
@@ -35,17 +50,6 @@ internal sealed class ActivationScheduler(IActivation activation) : TaskSchedule
         }
     }
 
-    void IThreadPoolWorkItem.Execute()
-    {
-        t_running = this;
-        var idle = Drain();
-        t_running = null;
-        if (!idle)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-    }
-
     private bool Drain()
     {
         for (var turns = 0; turns < TurnsPerVisit; turns++)
@@ -57,8 +61,11 @@ internal sealed class ActivationScheduler(IActivation activation) : TaskSchedule
                 case Task continuation:
                     TryExecuteTask(continuation);
                     break;
-                case var turn:
-                    new Task((Action)turn, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
+                case ITurn turn:
+                    new Task(static turn => ((ITurn)turn!).Run(), turn, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
+                    break;
+                case var action:
+                    new Task((Action)action, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
                     break;
             }
         }

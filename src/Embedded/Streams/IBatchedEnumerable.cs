@@ -1,4 +1,4 @@
-namespace Arena.Embedded;
+namespace Arena.Embedded.Streams;
 
 /// <summary>A stream that is pulled in batches.</summary>
 internal interface IBatchedEnumerable

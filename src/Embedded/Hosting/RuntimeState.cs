@@ -1,0 +1,9 @@
+namespace Arena.Embedded.Hosting;
+
+internal enum RuntimeState
+{
+    NotStarted,
+    Running,
+    Stopping,
+    Stopped,
+}
