@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace Arena.Inference.LlamaCpp;
+
+/// <summary>SHA-256 of files, computed once per path, length and time of change: weights are read in full only after they changed.</summary>
+internal sealed class FileHashes
+{
+    private readonly ConcurrentDictionary<(string Path, long Length, DateTime Changed), Task<string>> _known = new();
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public async Task<string> Sha256Async(FileInfo file, CancellationToken cancellationToken)
+    {
+        var key = (file.FullName, file.Length, file.LastWriteTimeUtc);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var task = _known.GetOrAdd(key, static key => ComputeAsync(key.Path));
+            try
+            {
+                return await task.WaitAsync(cancellationToken);
+            }
+            catch (IOException)
+            {
+                _known.TryRemove(new(key, task));
+                throw;
+            }
+        }
+    }
+
+    private static async Task<string> ComputeAsync(string path)
+    {
+        await using var stream = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.Read,
+            Share = FileShare.Read,
+            BufferSize = 1 << 20,
+            Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+        });
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
+    }
+}

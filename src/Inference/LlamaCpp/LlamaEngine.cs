@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Arena.Inference.LlamaCpp.Decoding;
+using Arena.Inference.LlamaCpp.Gguf;
+using Arena.Inference.LlamaCpp.Native;
+using Arena.Inference.LlamaCpp.Prompts;
+using Arena.Inference.LlamaCpp.Weights;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Inference.LlamaCpp;
+
+/// <summary>Runs GGUF models inside this process with llama.cpp.</summary>
+internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaEngine> logger) : IInferenceEngine
+{
+    private readonly LlamaOptions _options = options.Value;
+    private readonly FileHashes _hashes = new();
+    private readonly MemoryLedger _memory = new();
+    private readonly WeightStore _weights = new();
+    private readonly ConcurrentDictionary<string, DeviceTurn> _turns = new();
+
+    public EngineKind Kind => EngineKind.LlamaCpp;
+
+    public async Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken)
+    {
+        var file = await OpenAsync(model, cancellationToken);
+        var sha256 = await VerifyAsync(model, file, cancellationToken);
+        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, _options.CpuLanes, _options);
+        return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
+    }
+
+    public async Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken)
+    {
+        LlamaLibrary.Load(_options.LibraryFolder, logger);
+        var gpu = NativeDevices.Find(device);
+        var file = await OpenAsync(model, cancellationToken);
+        if (model.Sha256 is not null)
+        {
+            await VerifyAsync(model, file, cancellationToken);
+        }
+
+        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, device.Lanes, _options);
+        IDisposable? contextBooking = null;
+        WeightLease? lease = null;
+        try
+        {
+            lease = await _weights.AcquireAsync(
+                new WeightKey(file.Info.FullName, file.Info.Length, file.Info.LastWriteTimeUtc, MemoryLedger.Account(device)),
+                fresh =>
+                {
+                    (var weights, contextBooking) = _memory.Book(device, fresh ? file.Header.TensorBytes : 0, plan.Bytes);
+                    return weights;
+                },
+                () => OnOwnThread(() => ModelLoader.Load(file.Info.FullName, gpu, progress, cancellationToken)),
+                cancellationToken);
+            progress?.Report(1);
+            var loaded = await StartAsync(model, device, plan, lease, contextBooking!, gpu != 0);
+            LibraryLog.ModelLoaded(logger, model.Id, device.Name, file.Header.TensorBytes, plan.Bytes, plan.Lanes, plan.ContextLength);
+            return loaded;
+        }
+        catch
+        {
+            if (lease is not null)
+            {
+                await lease.DisposeAsync();
+            }
+
+            contextBooking?.Dispose();
+            throw;
+        }
+    }
+
+    private static Task<ModelFile> OpenAsync(ModelSpec model, CancellationToken cancellationToken) =>
+        Task.Run(() => ModelFile.Open(model), cancellationToken);
+
+    // A load blocks for as long as the disk takes; the pool's threads are for short work.
+    private static Task<T> OnOwnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private async Task<string> VerifyAsync(ModelSpec model, ModelFile file, CancellationToken cancellationToken)
+    {
+        var sha256 = await _hashes.Sha256Async(file.Info, cancellationToken);
+        return model.Sha256 is null || model.Sha256.Equals(sha256, StringComparison.OrdinalIgnoreCase)
+            ? sha256
+            : throw new InferenceException(InferenceError.HashMismatch, $"{file.Info.Name} has the SHA-256 {sha256}; the catalogue says {model.Sha256}.");
+    }
+
+    private async Task<LlamaModel> StartAsync(
+        ModelSpec model, DeviceSpec device, ContextPlan plan, WeightLease lease, IDisposable contextBooking, bool gpu)
+    {
+        var pointer = lease.Handle.DangerousGetHandle();
+        RequireDecoder(model, pointer);
+        var vocabulary = new Vocabulary(pointer);
+        var template = CreateTemplate(model, pointer);
+        var turn = _turns.GetOrAdd(device.Name, static _ => new DeviceTurn());
+        var settings = new LoopSettings(model.Id, device.Name, plan, _options.PromptChunkTokens, _options.MaxWaiting, turn);
+        var loop = new DecodeLoop(settings, vocabulary, () => new DecodingContext(pointer, plan, vocabulary.Size, device.Threads, gpu), logger);
+        loop.Start();
+        await loop.Ready;
+        return new LlamaModel(lease.Handle, vocabulary, template, loop, plan.ContextLength, _options.RepetitionTokens, async () =>
+        {
+            await lease.DisposeAsync();
+            contextBooking.Dispose();
+            LibraryLog.ModelUnloaded(logger, model.Id, device.Name);
+        });
+    }
+
+    private static void RequireDecoder(ModelSpec model, nint pointer)
+    {
+        if (Llama.ModelHasDecoder(pointer) == 0 || Llama.ModelHasEncoder(pointer) != 0 || Llama.ModelIsDiffusion(pointer) != 0)
+        {
+            throw new InferenceException(InferenceError.FileInvalid, $"{model.Id} is not a decoder-only model.");
+        }
+    }
+
+    private static unsafe IPromptTemplate CreateTemplate(ModelSpec model, nint pointer)
+    {
+        if (model.Format == PromptFormat.Completion)
+        {
+            return new CompletionTemplate();
+        }
+
+        var template = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)Llama.ModelChatTemplate(pointer, null));
+        return template is null ? throw new InferenceException(InferenceError.FileInvalid, $"{model.Id} has no chat template; declare its format as completion.")
+            : ChatTemplate.TryCreate(template)
+            ?? throw new InferenceException(InferenceError.FileInvalid, $"The chat template of {model.Id} is none that llama.cpp knows; declare its format as completion.");
+    }
+}

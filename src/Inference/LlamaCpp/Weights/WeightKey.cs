@@ -1,0 +1,8 @@
+namespace Arena.Inference.LlamaCpp.Weights;
+
+/// <summary>Identifies weights in memory.</summary>
+/// <param name="Path">Full path of the file.</param>
+/// <param name="Length">Its length when it was loaded.</param>
+/// <param name="Changed">Its time of change then: a replaced file is other weights.</param>
+/// <param name="Account">The device account whose memory holds them.</param>
+internal sealed record WeightKey(string Path, long Length, DateTime Changed, string Account);
