@@ -29,7 +29,7 @@ public static class TinyVocabulary
         tokens.AddRange(Enumerable.Range(0, 256).Select(value => ($"<0x{value:X2}>", Byte)));
         tokens.AddRange("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,!?".Select(letter => (letter.ToString(), Normal)));
         tokens.Add(("\u2581", Normal));
-        tokens.AddRange(words.Select(word => (word.Replace(' ', '\u2581'), Normal)).Except(tokens));
+        tokens.AddRange(words.Select(word => word.Replace(' ', '\u2581')).Except(tokens.Select(token => token.Text)).Select(word => (word, Normal)));
 
         file.Add("tokenizer.ggml.model", "llama")
             .AddArray("tokenizer.ggml.tokens", [.. tokens.Select(token => token.Text)])

@@ -30,7 +30,7 @@ internal sealed class AnswerText : IDisposable
         Reserve(Encoding.UTF8.GetMaxCharCount(piece.Length));
         var before = _count;
         _count += _decoder.GetChars(piece, _held.AsSpan(_count), flush: false);
-        FindStop(Math.Max(0, before - _longestStop + 1));
+        FindStop(Math.Max(0, before - Math.Max(0, _longestStop - 1)));
     }
 
     /// <summary>Text that no stop string can take back.</summary>

@@ -94,60 +94,58 @@ internal sealed class DecodeLoop
 
     private void Run()
     {
+        var failure = Unloaded();
         try
         {
             using var context = _createContext();
-            lock (_gate)
+            Open(context);
+            try
             {
-                _context = context;
+                RunSteps(context);
             }
-
-            _ready.SetResult();
-            RunSteps(context);
-        }
-        catch (Exception failure)
-        {
-            Give(failure);
-        }
-        finally
-        {
-            lock (_gate)
+            finally
             {
-                _context = null;
-                _stopping = true;
+                Close();
             }
+        }
+        catch (Exception unexpected)
+        {
+            failure = new InferenceException(InferenceError.Internal, "The decoding thread ended.", unexpected);
+            if (!_ready.TrySetException(unexpected))
+            {
+                LibraryLog.LoopFailed(_logger, unexpected, _settings.Model, _settings.Device);
+            }
+        }
 
-            _ended.SetResult();
+        FailAll(failure);
+        _ended.SetResult();
+    }
+
+    private void Open(DecodingContext context)
+    {
+        lock (_gate)
+        {
+            _context = context;
+        }
+
+        _ready.SetResult();
+    }
+
+    private void Close()
+    {
+        lock (_gate)
+        {
+            _context = null;
+            _stopping = true;
         }
     }
 
     private void RunSteps(DecodingContext context)
     {
-        try
+        while (Admit(context))
         {
-            while (Admit(context))
-            {
-                FillBatch(context.Batch);
-                Step(context);
-            }
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _context = null;
-                _stopping = true;
-            }
-
-            FailAll(Unloaded());
-        }
-    }
-
-    private void Give(Exception failure)
-    {
-        if (!_ready.TrySetException(failure))
-        {
-            LibraryLog.LoopFailed(_logger, failure, _settings.Model, _settings.Device);
+            FillBatch(context.Batch);
+            Step(context);
         }
     }
 
@@ -452,8 +450,10 @@ internal sealed class DecodeLoop
         return slots.Count > 0;
     }
 
+    // Nothing joins any more once the loop is stopping.
     private void FailAll(InferenceException failure)
     {
+        Close();
         foreach (var job in _running.Concat(_waiting))
         {
             job.Stream.Fail(failure);
