@@ -1,0 +1,20 @@
+namespace Arena.Ratings.Boards;
+
+/// <summary>What a board says about one group of connected contestants as a whole.</summary>
+/// <param name="Contestants">Its size.</param>
+/// <param name="Votes">Its rated votes.</param>
+/// <param name="StronglyConnected">Whether wins lead from everyone to everyone.</param>
+/// <param name="Penalised">How many of its contestants were fitted with the prior.</param>
+/// <param name="Seat">Advantage of the left side in Elo points; 0 if not fitted.</param>
+/// <param name="SeatSe">Its standard error; NaN if not fitted.</param>
+/// <param name="Nu">Davidson's tie parameter; NaN if not fitted.</param>
+/// <param name="LogNuSe">Standard error of log nu; NaN if not fitted.</param>
+/// <param name="CriticalValue">Critical value of the rank sets.</param>
+/// <param name="Clusters">Voters the variance is clustered by; 0: votes count as independent.</param>
+public sealed record BoardComponent(
+    int Contestants, double Votes, bool StronglyConnected, int Penalised, double Seat, double SeatSe, double Nu, double LogNuSe,
+    double CriticalValue, int Clusters)
+{
+    /// <summary>The seat effect in standard errors; NaN if not fitted.</summary>
+    public double SeatZ => Seat / SeatSe;
+}

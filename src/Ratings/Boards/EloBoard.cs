@@ -1,0 +1,65 @@
+using Arena.Ratings.Connectivity;
+using Arena.Ratings.Elo;
+using Arena.Ratings.Numerics;
+using Arena.Ratings.Votes;
+using MathNet.Numerics.Distributions;
+
+namespace Arena.Ratings.Boards;
+
+/// <summary>Tabulates online Elo: one standard error for all, sqrt(K * 400 / (2 ln 10)), and independent errors.</summary>
+internal static class EloBoard
+{
+    public static Board Build(OnlineElo elo, VoteCounts counts, BoardOptions options)
+    {
+        var graph = new WeakComponents(counts.Contestants);
+        foreach (var cell in counts.Cells())
+        {
+            graph.Join(cell.Left, cell.Right);
+        }
+
+        var tallies = counts.Tallies();
+        var components = new List<BoardComponent>();
+        var rows = new List<BoardRow>();
+        foreach (var members in graph.Groups())
+        {
+            var ratings = Array.ConvertAll(members, member => elo[member]);
+            var ranks = RankSets.Compute(ratings, Noise(members.Length, elo.StationarySd), options.Confidence, options.RankDraws, options.Seed);
+            rows.AddRange(Rows(members, ratings, ranks, elo.StationarySd, components.Count, tallies, options));
+            components.Add(Describe(members, tallies, ranks));
+        }
+
+        return new Board(RatingMethod.Elo, MethodVersions.Elo, counts.Total, components, rows);
+    }
+
+    private static SymmetricMatrix Noise(int size, double sd)
+    {
+        var noise = new SymmetricMatrix(size);
+        for (var i = 0; i < size; i++)
+        {
+            noise[i, i] = sd * sd;
+        }
+
+        return noise;
+    }
+
+    private static IEnumerable<BoardRow> Rows(
+        int[] members, double[] exact, RankSets ranks, double se, int component, Tally[] tallies, BoardOptions options)
+    {
+        double Published(double value) => options.Round ? EloScale.Publish(value) : value;
+        var half = se * Normal.InvCDF(0, 1, (1 + options.Confidence) / 2);
+        var ratings = Array.ConvertAll(exact, Published);
+        var order = RowMaker.Ranks(ratings);
+        return members
+            .Select((member, i) => new BoardRow(
+                member, component, ratings[i], Published(se), Published(exact[i] - half), Published(exact[i] + half),
+                order[i], ranks.Low[i], ranks.High[i], ranks.BestShare[i],
+                tallies[member].Votes, tallies[member].Wins, tallies[member].Losses, tallies[member].Ties, tallies[member].BothBad,
+                RowMaker.Status(false, tallies[member].Votes, half, options)))
+            .OrderBy(row => row.Rank)
+            .ThenBy(row => row.Contestant);
+    }
+
+    private static BoardComponent Describe(int[] members, Tally[] tallies, RankSets ranks) => new(
+        members.Length, members.Sum(member => (double)tallies[member].Votes) / 2, StronglyConnected: false, Penalised: 0,
+        Seat: 0, SeatSe: double.NaN, Nu: double.NaN, LogNuSe: double.NaN, ranks.CriticalValue, Clusters: 0);
+}

@@ -1,0 +1,14 @@
+namespace Arena.Ratings.Boards;
+
+/// <summary>How a board's ratings are computed. The names of the interface are davidson, bt and elo.</summary>
+public enum RatingMethod
+{
+    /// <summary>Davidson's model with a seat effect; the main board.</summary>
+    Davidson,
+
+    /// <summary>Half-win Bradley-Terry; comparable with other arenas.</summary>
+    BradleyTerry,
+
+    /// <summary>Online Elo; live, and dependent on the order of the votes.</summary>
+    Elo,
+}

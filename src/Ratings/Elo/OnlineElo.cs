@@ -1,0 +1,89 @@
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Elo;
+
+/// <summary>
+/// The live number: R += K (s - p) per vote in the order of the vote log, p = 1 / (1 + 10^((R_b - R_a) / 400)),
+/// s = 1, 0 or 1/2 (Elo 1978). It depends on the order and never settles: in the long run each rating keeps a
+/// standard deviation of <see cref="StationarySd"/> (the stationary law of constant-step stochastic gradient steps).
+/// </summary>
+public sealed class OnlineElo
+{
+    private const double Scale = 400;
+    private static readonly double LogOddsPerPoint = Math.Log(10) / Scale;
+
+    private double[] _ratings = [];
+
+    /// <param name="k">Points at stake in a vote.</param>
+    /// <exception cref="ArgumentOutOfRangeException">K is not a positive finite number.</exception>
+    public OnlineElo(double k = 4)
+    {
+        if (!double.IsFinite(k) || k <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(k), k, "K must be positive.");
+        }
+
+        K = k;
+    }
+
+    /// <summary>Points at stake in a vote.</summary>
+    public double K { get; }
+
+    /// <summary>Contestants with a rating.</summary>
+    public int Contestants { get; private set; }
+
+    /// <summary>Standard deviation in points that remains however many votes come in: sqrt(K * 400 / (2 ln 10)), 18.6 for K = 4.</summary>
+    public double StationarySd => Math.Sqrt(K / (2 * LogOddsPerPoint));
+
+    /// <summary>The ratings in points, indexed by contestant.</summary>
+    public ReadOnlySpan<double> Ratings => _ratings.AsSpan(0, Contestants);
+
+    /// <summary>The rating of a contestant; 1000 before its first vote.</summary>
+    public double this[int contestant] => contestant < Contestants ? _ratings[contestant] : EloScale.Center;
+
+    /// <summary>Applies one vote.</summary>
+    /// <exception cref="ArgumentException">A contestant meets itself, or an unknown outcome.</exception>
+    public void Add(Vote vote)
+    {
+        vote.Check();
+        EnsureContestants(Math.Max(vote.Left, vote.Right) + 1);
+        Apply(_ratings, vote, K);
+    }
+
+    /// <summary>Applies votes in their order.</summary>
+    /// <exception cref="ArgumentException">A contestant meets itself, or an unknown outcome; earlier votes stay applied.</exception>
+    public void AddRange(ReadOnlySpan<Vote> votes)
+    {
+        foreach (ref readonly var vote in votes)
+        {
+            Add(vote);
+        }
+    }
+
+    private static void Apply(double[] ratings, Vote vote, double k)
+    {
+        ref var left = ref ratings[vote.Left];
+        ref var right = ref ratings[vote.Right];
+        var expected = 1 / (1 + Math.Exp((right - left) * LogOddsPerPoint));
+        var score = vote.Outcome switch { Outcome.Left => 1.0, Outcome.Right => 0.0, _ => 0.5 };
+        var change = k * (score - expected);
+        left += change;
+        right -= change;
+    }
+
+    private void EnsureContestants(int contestants)
+    {
+        if (contestants <= Contestants)
+        {
+            return;
+        }
+
+        if (contestants > _ratings.Length)
+        {
+            Array.Resize(ref _ratings, Math.Max(contestants, _ratings.Length * 2));
+        }
+
+        _ratings.AsSpan(Contestants, contestants - Contestants).Fill(EloScale.Center);
+        Contestants = contestants;
+    }
+}

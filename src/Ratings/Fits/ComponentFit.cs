@@ -1,0 +1,107 @@
+using Arena.Ratings.Numerics;
+
+namespace Arena.Ratings.Fits;
+
+/// <summary>
+/// The fit of contestants that votes connect. Ratings of different components have nothing to do with each other.
+/// All arrays are indexed by local index, the position in <see cref="Members"/>; all numbers are in log-odds.
+/// </summary>
+public sealed class ComponentFit
+{
+    private readonly double[] _parameters;
+
+    internal ComponentFit(int[] members, double[] parameters, PairEvaluator evaluator)
+    {
+        Members = members;
+        _parameters = parameters;
+        Evaluator = evaluator;
+    }
+
+    /// <summary>The contestants, ascending.</summary>
+    public IReadOnlyList<int> Members { get; }
+
+    /// <summary>Ratings in log-odds; they sum to 0.</summary>
+    public ReadOnlySpan<double> Theta => _parameters.AsSpan(0, Members.Count);
+
+    /// <summary>The advantage of the left side in log-odds; 0 if it was not fitted.</summary>
+    public double Seat => Layout.SeatOf(_parameters);
+
+    /// <summary>Standard error of <see cref="Seat"/>; NaN if it was not fitted.</summary>
+    public double SeatSe => Layout.Seat ? Math.Sqrt(Covariance[Layout.SeatIndex, Layout.SeatIndex]) : double.NaN;
+
+    /// <summary>Whether the votes leave the seat effect open (or infinite), so that the prior had to close it.</summary>
+    public bool SeatPenalised => Evaluator.Penalty.SeatPrecision > 0;
+
+    /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under Bradley-Terry.</summary>
+    public required double Nu { get; init; }
+
+    /// <summary>Standard error of log nu; NaN if nu was not fitted.</summary>
+    public double LogNuSe => Layout.Tie ? Math.Sqrt(Covariance[Layout.TieIndex, Layout.TieIndex]) : double.NaN;
+
+    /// <summary>Rated votes in the component.</summary>
+    public required double Votes { get; init; }
+
+    /// <summary>Whether wins lead from everyone to everyone (Ford 1957).</summary>
+    public required bool StronglyConnected { get; init; }
+
+    /// <summary>Which members were fitted with the prior; their rows are provisional.</summary>
+    public required IReadOnlyList<bool> Penalised { get; init; }
+
+    /// <summary>Rated votes per member.</summary>
+    public required IReadOnlyList<double> VotesPerMember { get; init; }
+
+    /// <summary>
+    /// The sandwich V = X (B + Q) X of all parameters: the members, then seat and log nu where fitted. Q is the prior's
+    /// precision, in the estimate and in the variance alike; 0 without penalty.
+    /// </summary>
+    public required SymmetricMatrix Covariance { get; init; }
+
+    /// <summary>The model-based covariance X = (information + Q)^-1, with the members' part orthogonal to 1.</summary>
+    public required SymmetricMatrix ModelCovariance { get; init; }
+
+    /// <summary>Log-likelihood at the optimum, without the penalty.</summary>
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>Factorisations that the solution took.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Number of voters the variance is clustered by; 0 if every vote counts as independent.</summary>
+    public int Clusters { get; internal init; }
+
+    internal ReadOnlySpan<double> Parameters => _parameters;
+
+    internal FitLayout Layout => Evaluator.Layout;
+
+    internal PairEvaluator Evaluator { get; }
+
+    /// <summary>The fit after a few more votes, with the covariance of the last full fit.</summary>
+    internal ComponentFit MovedTo(double[] parameters, double votes, double[] votesPerMember) =>
+        new([.. Members], parameters, Evaluator)
+        {
+            Nu = Layout.Tie ? Layout.NuOf(parameters) : Nu,
+            Votes = votes,
+            StronglyConnected = StronglyConnected,
+            Penalised = Penalised,
+            VotesPerMember = votesPerMember,
+            Covariance = Covariance,
+            ModelCovariance = ModelCovariance,
+            LogLikelihood = double.NaN,
+            Iterations = 0,
+            Clusters = Clusters,
+        };
+
+    /// <summary>The same fit with another covariance.</summary>
+    internal ComponentFit WithCovariance(SymmetricMatrix covariance, int clusters) => new([.. Members], _parameters, Evaluator)
+    {
+        Nu = Nu,
+        Votes = Votes,
+        StronglyConnected = StronglyConnected,
+        Penalised = Penalised,
+        VotesPerMember = VotesPerMember,
+        Covariance = covariance,
+        ModelCovariance = ModelCovariance,
+        LogLikelihood = LogLikelihood,
+        Iterations = Iterations,
+        Clusters = clusters,
+    };
+}

@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Arena.Ratings.Numerics;
+
+namespace Arena.Ratings.Fits;
+
+/// <summary>
+/// The passes over all pairs, four at a time. One formula serves both models: with D = e^(x/2) + e^(-x/2) + nu, Davidson's
+/// probabilities are e^(x/2)/D, e^(-x/2)/D, nu/D, and half-win Bradley-Terry is the same log-linear form with nu = 0, in
+/// which a tie adds nothing to the statistic (wins - losses) / 2.
+/// </summary>
+internal static class PairKernels
+{
+    private const double LargestLogOdds = 600;
+
+    /// <summary>
+    /// Adds the score of x per pair to <paramref name="score"/>; returns its signed sum (the seat's score) and the tie
+    /// parameter's score.
+    /// </summary>
+    public static (double Seat, double Tie) Score(ReadOnlySpan<double> x, SideCounts side, double seat, double nu, Span<double> score)
+    {
+        var tie = Vector256<double>.Zero;
+        var total = Vector256<double>.Zero;
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var s0 = ref MemoryMarshal.GetReference(score);
+        var shift = Vector256.Create(side.Sign * seat);
+        for (nuint k = 0; (int)k < x.Length; k += 4)
+        {
+            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) + shift, nu);
+            var (wins, losses, ties) = Load(side, k);
+            var n = wins + losses + ties;
+            var residual = ((wins - losses) * 0.5) - (n * p.Mean);
+            (Vector256.LoadUnsafe(ref s0, k) + residual).StoreUnsafe(ref s0, k);
+            total += residual;
+            tie += ties - (n * p.Tie);
+        }
+
+        return (side.Sign * VectorKernels.HorizontalSum(total), VectorKernels.HorizontalSum(tie));
+    }
+
+    /// <summary>Adds the Fisher information of the pairs' votes.</summary>
+    public static void Information(ReadOnlySpan<double> x, SideCounts side, double seat, double nu, PairMoments result)
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        var shift = Vector256.Create(side.Sign * seat);
+        var sums = default(Corner);
+        for (nuint k = 0; (int)k < x.Length; k += 4)
+        {
+            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) + shift, nu);
+            var (wins, losses, ties) = Load(side, k);
+            var n = wins + losses + ties;
+            var theta = n * p.Variance;
+            var cross = -(n * p.Mean * p.Tie);
+            Add(result, k, side.Sign, theta, cross);
+            sums = sums.Plus(theta, cross, n * p.Tie * (Vector256<double>.One - p.Tie));
+        }
+
+        sums.AddTo(result, side.Sign);
+    }
+
+    /// <summary>
+    /// Adds the meat of the sandwich: outer products of the votes' scores (Huber 1967). Where <paramref name="guarded"/>
+    /// is 1 for a pair, its votes are too few for their residuals to tell a variance, and the larger of meat and
+    /// information is taken.
+    /// </summary>
+    public static void Meat(
+        ReadOnlySpan<double> x, SideCounts side, double seat, double nu, ReadOnlySpan<double> guarded, PairMoments result)
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var g0 = ref MemoryMarshal.GetReference(guarded);
+        var shift = Vector256.Create(side.Sign * seat);
+        var sums = default(Corner);
+        for (nuint k = 0; (int)k < x.Length; k += 4)
+        {
+            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) + shift, nu);
+            var (theta, cross, tie) = MeatOf(p, LoadSquared(side, k));
+            var (wins, losses, ties) = Load(side, k);
+            var n = wins + losses + ties;
+            var model = Vector256.BitwiseAnd(
+                Vector256.GreaterThan(Vector256.LoadUnsafe(ref g0, k), Vector256<double>.Zero),
+                Vector256.GreaterThan(n * p.Variance, theta));
+            theta = Vector256.ConditionalSelect(model, n * p.Variance, theta);
+            cross = Vector256.ConditionalSelect(model, -(n * p.Mean * p.Tie), cross);
+            tie = Vector256.ConditionalSelect(model, n * p.Tie * (Vector256<double>.One - p.Tie), tie);
+            Add(result, k, side.Sign, theta, cross);
+            sums = sums.Plus(theta, cross, tie);
+        }
+
+        sums.AddTo(result, side.Sign);
+    }
+
+    /// <summary>The log-likelihood of one seating; for half-win Bradley-Terry a tie counts half of each decision's logarithm.</summary>
+    public static double LogLikelihood(ReadOnlySpan<double> x, SideCounts side, double seat, double nu)
+    {
+        var sum = Vector256<double>.Zero;
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        var shift = Vector256.Create(side.Sign * seat);
+        var logNu = Vector256.Create(nu > 0 ? Math.Log(nu) : 0);
+        for (nuint k = 0; (int)k < x.Length; k += 4)
+        {
+            var value = Vector256.LoadUnsafe(ref x0, k) + shift;
+            var (wins, losses, ties) = Load(side, k);
+            var half = Vector256.Exp(value * 0.5);
+            var log = Vector256.Log(half + (Vector256<double>.One / half) + Vector256.Create(nu));
+            sum += ((wins - losses) * 0.5 * value) + (ties * logNu) - ((wins + losses + ties) * log);
+        }
+
+        return VectorKernels.HorizontalSum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Theta, Vector256<double> Cross, Vector256<double> Tie) MeatOf(
+        Moments p, (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) squared)
+    {
+        var half = Vector256.Create(0.5);
+        var win = half - p.Mean;
+        var loss = -half - p.Mean;
+        var noTie = Vector256<double>.One - p.Tie;
+        var theta = (squared.Wins * win * win) + (squared.Losses * loss * loss) + (squared.Ties * p.Mean * p.Mean);
+        var cross = -(p.Tie * ((squared.Wins * win) + (squared.Losses * loss))) - (squared.Ties * p.Mean * noTie);
+        var tie = ((squared.Wins + squared.Losses) * p.Tie * p.Tie) + (squared.Ties * noTie * noTie);
+        return (theta, cross, tie);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Moments Probabilities(Vector256<double> x, double nu)
+    {
+        var limit = Vector256.Create(LargestLogOdds);
+        var root = Vector256.Exp(Vector256.Max(Vector256.Min(x, limit), -limit) * 0.5);
+        var odds = root * root;
+        var right = Vector256<double>.One / (odds + Vector256<double>.One + (root * nu));
+        var left = odds * right;
+        var mean = (left - right) * 0.5;
+        return new Moments(mean, ((left + right) * 0.25) - (mean * mean), root * right * nu);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) Load(SideCounts side, nuint k) =>
+        (Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.Wins), k),
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.Losses), k),
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.Ties), k));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) LoadSquared(SideCounts side, nuint k) =>
+        side.SquaredWins is null
+            ? Load(side, k)
+            : (Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.SquaredWins), k),
+                Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.SquaredLosses!), k),
+                Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.SquaredTies!), k));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(PairMoments result, nuint k, double sign, Vector256<double> theta, Vector256<double> cross)
+    {
+        AddTo(result.Theta, k, theta);
+        AddTo(result.ThetaSeat, k, theta * sign);
+        AddTo(result.ThetaTie, k, cross);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(double[] target, nuint k, Vector256<double> value)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(target);
+        (Vector256.LoadUnsafe(ref first, k) + value).StoreUnsafe(ref first, k);
+    }
+
+    /// <summary>Per vote: mean and variance of the statistic (1/2 won, -1/2 lost, 0 tied), and the probability of a tie.</summary>
+    private readonly record struct Moments(Vector256<double> Mean, Vector256<double> Variance, Vector256<double> Tie);
+
+    private readonly record struct Corner(Vector256<double> Seat, Vector256<double> Cross, Vector256<double> Tie)
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Corner Plus(Vector256<double> seat, Vector256<double> cross, Vector256<double> tie) =>
+            new(Seat + seat, Cross + cross, Tie + tie);
+
+        public void AddTo(PairMoments result, double sign)
+        {
+            result.SeatSeat += Math.Abs(sign) * VectorKernels.HorizontalSum(Seat);
+            result.SeatTie += sign * VectorKernels.HorizontalSum(Cross);
+            result.TieTie += VectorKernels.HorizontalSum(Tie);
+        }
+    }
+}

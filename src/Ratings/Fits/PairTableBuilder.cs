@@ -1,0 +1,141 @@
+namespace Arena.Ratings.Fits;
+
+/// <summary>Turns ordered cells into the pairs of one component.</summary>
+internal static class PairTableBuilder
+{
+    /// <param name="cells">Cells of the component with local indices, ordered by left, then right.</param>
+    /// <param name="members">Contestants in the component.</param>
+    /// <param name="seat">Keep the seatings apart.</param>
+    /// <param name="weighted">Keep sums of squared weights.</param>
+    public static PairTable Build(ReadOnlySpan<WeightedCell> cells, int members, bool seat, bool weighted)
+    {
+        var forward = Select(cells, cell => cell.Left < cell.Right);
+        var reverse = SortedByRight(Select(cells, cell => cell.Left > cell.Right), members);
+        var (first, second, pairs) = MergePairs(forward, reverse);
+        var ahead = new SideCounts(seat ? 1 : 0, first.Length);
+        var behind = seat ? new SideCounts(-1, first.Length) : ahead;
+        SideCounts[] sides = seat ? [ahead, behind] : [ahead];
+        if (weighted)
+        {
+            Array.ForEach(sides, side => AddSquares(side, first.Length));
+        }
+
+        Fill(first, second, pairs, forward, reverse, ahead, behind);
+        return new PairTable(members, first, second, sides, pairs);
+    }
+
+    private static WeightedCell[] Select(ReadOnlySpan<WeightedCell> cells, Predicate<WeightedCell> wanted)
+    {
+        var selected = new List<WeightedCell>(cells.Length);
+        foreach (ref readonly var cell in cells)
+        {
+            if (wanted(cell))
+            {
+                selected.Add(cell);
+            }
+        }
+
+        return [.. selected];
+    }
+
+    /// <summary>A stable counting sort: the input is ordered by left, so the output is ordered by right, then left.</summary>
+    private static WeightedCell[] SortedByRight(WeightedCell[] cells, int members)
+    {
+        var next = new int[members + 1];
+        foreach (ref readonly var cell in cells.AsSpan())
+        {
+            next[cell.Right + 1]++;
+        }
+
+        for (var member = 0; member < members; member++)
+        {
+            next[member + 1] += next[member];
+        }
+
+        var sorted = new WeightedCell[cells.Length];
+        foreach (ref readonly var cell in cells.AsSpan())
+        {
+            sorted[next[cell.Right]++] = cell;
+        }
+
+        return sorted;
+    }
+
+    private static (int[] First, int[] Second, int Pairs) MergePairs(WeightedCell[] forward, WeightedCell[] reverse)
+    {
+        var first = new int[forward.Length + reverse.Length];
+        var second = new int[first.Length];
+        int f = 0, r = 0, pairs = 0;
+        while (f < forward.Length || r < reverse.Length)
+        {
+            var order = Compare(forward, f, reverse, r);
+            (first[pairs], second[pairs]) = order <= 0 ? (forward[f].Left, forward[f].Right) : (reverse[r].Right, reverse[r].Left);
+            pairs++;
+            f += order <= 0 ? 1 : 0;
+            r += order >= 0 ? 1 : 0;
+        }
+
+        Array.Resize(ref first, PairTable.Pad(pairs));
+        Array.Resize(ref second, PairTable.Pad(pairs));
+        first.AsSpan(pairs).Clear();
+        second.AsSpan(pairs).Clear();
+        return (first, second, pairs);
+    }
+
+    private static int Compare(WeightedCell[] forward, int f, WeightedCell[] reverse, int r)
+    {
+        if (f == forward.Length || r == reverse.Length)
+        {
+            return f == forward.Length ? 1 : -1;
+        }
+
+        var byFirst = forward[f].Left.CompareTo(reverse[r].Right);
+        return byFirst != 0 ? byFirst : forward[f].Right.CompareTo(reverse[r].Left);
+    }
+
+    private static void Fill(
+        int[] first, int[] second, int pairs, WeightedCell[] forward, WeightedCell[] reverse, SideCounts ahead, SideCounts behind)
+    {
+        int f = 0, r = 0;
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            if (f < forward.Length && forward[f].Left == first[pair] && forward[f].Right == second[pair])
+            {
+                ref readonly var cell = ref forward[f++];
+                Put(ahead, pair, cell.LeftWins, cell.RightWins, cell.Ties);
+                PutSquares(ahead, pair, cell.LeftSquared, cell.RightSquared, cell.TieSquared);
+            }
+
+            if (r < reverse.Length && reverse[r].Right == first[pair] && reverse[r].Left == second[pair])
+            {
+                ref readonly var cell = ref reverse[r++];
+                Put(behind, pair, cell.RightWins, cell.LeftWins, cell.Ties);
+                PutSquares(behind, pair, cell.RightSquared, cell.LeftSquared, cell.TieSquared);
+            }
+        }
+    }
+
+    private static void Put(SideCounts side, int pair, double wins, double losses, double ties)
+    {
+        side.Wins[pair] += wins;
+        side.Losses[pair] += losses;
+        side.Ties[pair] += ties;
+    }
+
+    private static void PutSquares(SideCounts side, int pair, double wins, double losses, double ties)
+    {
+        if (side.SquaredWins is not null)
+        {
+            side.SquaredWins[pair] += wins;
+            side.SquaredLosses![pair] += losses;
+            side.SquaredTies![pair] += ties;
+        }
+    }
+
+    private static void AddSquares(SideCounts side, int length)
+    {
+        side.SquaredWins = new double[length];
+        side.SquaredLosses = new double[length];
+        side.SquaredTies = new double[length];
+    }
+}

@@ -1,0 +1,97 @@
+using Arena.Ratings.Connectivity;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Fits;
+
+/// <summary>
+/// Exact maximum likelihood for Davidson and Bradley-Terry: votes split into connected components, each fitted by
+/// Newton's method to 1e-10 log-odds and given its sandwich covariance.
+/// </summary>
+public static class PairwiseFitter
+{
+    /// <summary>Fits the votes of a slice.</summary>
+    /// <param name="counts">The votes; read only during the call.</param>
+    /// <param name="options">What to fit; null for Davidson with a seat effect.</param>
+    /// <exception cref="ArgumentException">Options that contradict each other.</exception>
+    /// <exception cref="ComponentTooLargeException">More connected contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
+    public static PairwiseFit Fit(VoteCounts counts, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        options ??= FitOptions.Davidson;
+        options.Check();
+        return Fit(RatedCells(counts, options), counts.Contestants, options, weighted: false);
+    }
+
+    internal static PairwiseFit Fit(WeightedCell[] cells, int contestants, FitOptions options, bool weighted)
+    {
+        var groups = Group(cells, contestants);
+        var largest = groups.Length == 0 ? 0 : groups[0].Length;
+        if (largest > options.LargestComponent)
+        {
+            throw new ComponentTooLargeException(largest, options.LargestComponent);
+        }
+
+        var components = new List<ComponentFit>(groups.Length);
+        foreach (var (members, local) in Split(cells, groups, contestants))
+        {
+            var table = PairTableBuilder.Build(local, members.Length, options.Seat, weighted);
+            components.Add(ComponentFitter.Fit(members, table, options));
+        }
+
+        return new PairwiseFit(options, contestants, components);
+    }
+
+    internal static WeightedCell[] RatedCells(VoteCounts counts, FitOptions options)
+    {
+        var cells = counts.Cells();
+        var rated = new List<WeightedCell>(cells.Length);
+        foreach (ref readonly var cell in cells.AsSpan())
+        {
+            double ties = options.Ties == TieRule.Drop ? 0 : (double)cell.Ties + cell.BothBad;
+            var weighted = new WeightedCell(
+                cell.Left, cell.Right, cell.LeftWins, cell.RightWins, ties, cell.LeftWins, cell.RightWins, ties);
+            if (weighted.Total > 0)
+            {
+                rated.Add(weighted);
+            }
+        }
+
+        return [.. rated];
+    }
+
+    private static int[][] Group(WeightedCell[] cells, int contestants)
+    {
+        var components = new WeakComponents(contestants);
+        foreach (ref readonly var cell in cells.AsSpan())
+        {
+            components.Join(cell.Left, cell.Right);
+        }
+
+        return components.Groups();
+    }
+
+    /// <summary>Hands each group its cells with local indices, in the cells' order.</summary>
+    internal static IEnumerable<(int[] Members, WeightedCell[] Cells)> Split(WeightedCell[] cells, int[][] groups, int contestants)
+    {
+        var groupOf = new int[contestants];
+        var local = new int[contestants];
+        for (var g = 0; g < groups.Length; g++)
+        {
+            for (var i = 0; i < groups[g].Length; i++)
+            {
+                groupOf[groups[g][i]] = g;
+                local[groups[g][i]] = i;
+            }
+        }
+
+        var byGroup = new List<WeightedCell>[groups.Length];
+        foreach (var cell in cells)
+        {
+            var list = byGroup[groupOf[cell.Left]] ??= [];
+            list.Add(cell with { Left = local[cell.Left], Right = local[cell.Right] });
+        }
+
+        return groups.Select((members, g) => (members, byGroup[g].ToArray()));
+    }
+}

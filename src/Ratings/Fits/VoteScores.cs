@@ -1,0 +1,32 @@
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Fits;
+
+/// <summary>
+/// The score of single votes at a component's optimum: Statistic (e_left - e_right), Statistic for the seat, and Tie for
+/// log nu. The scores of all votes sum to the penalty's gradient, 0 without penalty.
+/// </summary>
+internal readonly struct VoteScores(ComponentFit fit, FitOptions options)
+{
+    private readonly double _nu = fit.Layout.NuOf(fit.Parameters);
+
+    /// <summary>Whether the vote takes part in the fit.</summary>
+    public bool IsRated(Outcome outcome) => options.Ties != TieRule.Drop || outcome <= Outcome.Right;
+
+    /// <summary>Score of x and of log nu for a vote between two local indices.</summary>
+    public (double Statistic, double Tie) Of(int left, int right, Outcome outcome)
+    {
+        var theta = fit.Theta;
+        var root = Math.Exp(Math.Clamp((theta[left] - theta[right] + fit.Seat) / 2, -300, 300));
+        var odds = root * root;
+        var denominator = odds + 1 + (_nu * root);
+        var mean = (odds - 1) / (2 * denominator);
+        var tie = _nu * root / denominator;
+        return outcome switch
+        {
+            Outcome.Left => (0.5 - mean, -tie),
+            Outcome.Right => (-0.5 - mean, -tie),
+            _ => (-mean, fit.Layout.Tie ? 1 - tie : 0),
+        };
+    }
+}

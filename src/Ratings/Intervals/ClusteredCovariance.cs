@@ -1,0 +1,76 @@
+using Arena.Ratings.Fits;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Intervals;
+
+/// <summary>
+/// The sandwich clustered by voter: B = U / (U - 1) sum_u S_u S_u' with S_u the summed score of voter u
+/// (Liang and Zeger 1986), since the votes of one person are not independent.
+/// </summary>
+public static class ClusteredCovariance
+{
+    /// <summary>
+    /// Replaces each component's covariance by the clustered one. Where that is below the per-vote variance of a
+    /// contestant (a contestant that one voter alone has judged has a clustered variance of 0), the difference is
+    /// added to its diagonal. A component with one voter keeps its per-vote covariance and has Clusters = 0.
+    /// </summary>
+    /// <param name="fit">A fit of exactly these votes.</param>
+    /// <param name="votes">The votes behind the fit, by voter.</param>
+    /// <exception cref="ArgumentException">The votes are not those of the fit.</exception>
+    public static PairwiseFit Apply(PairwiseFit fit, VoterVotes votes)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(votes);
+        var meats = new ClusteredMeat[fit.Components.Count];
+        for (var c = 0; c < meats.Length; c++)
+        {
+            meats[c] = new ClusteredMeat(fit.Components[c], fit.Options);
+        }
+
+        var rated = 0;
+        for (var voter = 0; voter < votes.Voters; voter++)
+        {
+            rated += AddVoter(fit, votes.Of(voter), meats);
+        }
+
+        if (Math.Abs(rated - fit.Votes) > 0.5)
+        {
+            throw new ArgumentException($"The fit has {fit.Votes} rated votes, the voters have {rated}.");
+        }
+
+        return fit.WithComponents([.. fit.Components.Zip(meats, Replace)]);
+    }
+
+    private static int AddVoter(PairwiseFit fit, ReadOnlySpan<Vote> votes, ClusteredMeat[] meats)
+    {
+        var rated = 0;
+        foreach (var vote in votes)
+        {
+            var component = fit.ComponentOf(vote.Left);
+            if (component >= 0 && component == fit.ComponentOf(vote.Right))
+            {
+                rated += meats[component].Add(fit.LocalIndex(vote.Left), fit.LocalIndex(vote.Right), vote.Outcome) ? 1 : 0;
+            }
+        }
+
+        Array.ForEach(meats, meat => meat.EndVoter());
+        return rated;
+    }
+
+    private static ComponentFit Replace(ComponentFit component, ClusteredMeat meat)
+    {
+        if (meat.Voters < 2)
+        {
+            return component;
+        }
+
+        var inverse = component.ModelCovariance;
+        var clustered = ComponentFitter.Sandwich(inverse, meat.Scaled(), component.Evaluator);
+        for (var i = 0; i < clustered.Size; i++)
+        {
+            clustered[i, i] = Math.Max(clustered[i, i], component.Covariance[i, i]);
+        }
+
+        return component.WithCovariance(clustered, meat.Voters);
+    }
+}

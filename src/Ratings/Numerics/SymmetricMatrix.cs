@@ -1,0 +1,88 @@
+namespace Arena.Ratings.Numerics;
+
+/// <summary>
+/// A symmetric N x N matrix, row-major, both triangles stored. Rows and columns are padded with zeros to a multiple
+/// of four, so that the vector kernels need no remainders.
+/// </summary>
+public sealed class SymmetricMatrix
+{
+    internal SymmetricMatrix(int size)
+    {
+        Size = size;
+        Stride = (size + 3) & ~3;
+        Data = new double[Stride * Stride];
+    }
+
+    /// <summary>The number of rows.</summary>
+    public int Size { get; }
+
+    /// <summary>One element; 0-based.</summary>
+    public double this[int row, int column]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Size, nameof(row));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Size, nameof(column));
+            return Data[(row * Stride) + column];
+        }
+
+        internal set => Data[(row * Stride) + column] = value;
+    }
+
+    internal int Stride { get; }
+
+    internal double[] Data { get; }
+
+    internal Span<double> Row(int row) => Data.AsSpan(row * Stride, Stride);
+
+    /// <summary>The variance of the difference of two elements: V_ii + V_jj - 2 V_ij, never below 0.</summary>
+    public double VarianceOfDifference(int i, int j) => Math.Max(0, this[i, i] + this[j, j] - (2 * this[i, j]));
+
+    /// <summary>The lower triangle with its diagonal, row after row: N (N + 1) / 2 numbers.</summary>
+    public double[] ToLowerTriangle()
+    {
+        var triangle = new double[Size * (Size + 1) / 2];
+        for (int row = 0, at = 0; row < Size; at += ++row)
+        {
+            Row(row)[..(row + 1)].CopyTo(triangle.AsSpan(at));
+        }
+
+        return triangle;
+    }
+
+    internal SymmetricMatrix Clone()
+    {
+        var copy = new SymmetricMatrix(Size);
+        Data.CopyTo(copy.Data, 0);
+        return copy;
+    }
+
+    /// <summary>The first <paramref name="size"/> rows and columns.</summary>
+    internal SymmetricMatrix Leading(int size)
+    {
+        if (size == Size)
+        {
+            return this;
+        }
+
+        var block = new SymmetricMatrix(size);
+        for (var row = 0; row < size; row++)
+        {
+            Row(row)[..size].CopyTo(block.Row(row));
+        }
+
+        return block;
+    }
+
+    /// <summary>Copies the lower triangle over the upper one.</summary>
+    internal void MirrorLower()
+    {
+        for (var row = 1; row < Size; row++)
+        {
+            for (var column = 0; column < row; column++)
+            {
+                Data[(column * Stride) + row] = Data[(row * Stride) + column];
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Arena.Ratings.Elo;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Tests.Elo;
+
+public sealed class OnlineEloTests
+{
+    [Fact]
+    public void Two_votes_by_hand()
+    {
+        var elo = new OnlineElo();
+        elo.Add(new Vote(0, 1, Outcome.Left));
+        elo[0].ShouldBe(1002);
+        elo[1].ShouldBe(998);
+
+        elo.Add(new Vote(1, 0, Outcome.BothBad));
+        var expected = 1 / (1 + Math.Pow(10, 4.0 / 400));
+        elo[1].ShouldBe(998 + (4 * (.5 - expected)), 1e-12);
+        elo[0].ShouldBe(1002 - (4 * (.5 - expected)), 1e-12);
+    }
+
+    [Fact]
+    public void Points_only_change_hands()
+    {
+        var elo = new OnlineElo(30);
+        elo.AddRange(new Simulate(Simulate.Spread(12, 1, 1), 1, .2, 2).Votes(5000));
+
+        elo.Ratings.ToArray().Average().ShouldBe(1000, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(4, 18.6)]
+    [InlineData(30, 51)]
+    public void The_stationary_noise_is_known(double k, double sd) => new OnlineElo(k).StationarySd.ShouldBe(sd, .05);
+
+    [Fact]
+    public void The_stationary_noise_is_seen()
+    {
+        var elo = new OnlineElo(16);
+        var votes = new Simulate(new double[20], 0, 0, 5);
+        double squares = 0;
+        var rounds = 4000 * Simulate.Scale;
+        for (var round = -100; round < rounds; round++)
+        {
+            elo.AddRange(votes.Votes(200));
+            squares += round < 0 ? 0 : elo.Ratings.ToArray().Sum(r => (r - 1000) * (r - 1000));
+        }
+
+        // 20 ratings share one constraint; the small-step formula is good to a few percent at K = 16.
+        Math.Sqrt(squares / rounds / 19).ShouldBe(elo.StationarySd, .04 * elo.StationarySd);
+    }
+
+    [Fact]
+    public void The_scale_is_four_hundred_points_for_ten_to_one()
+    {
+        EloScale.PointsPerLogOdds.ShouldBe(400 / Math.Log(10), 1e-12);
+        EloScale.ToRating(Math.Log(10)).ShouldBe(1400, 1e-9);
+        EloScale.ToLogOdds(1400).ShouldBe(Math.Log(10), 1e-12);
+    }
+
+    [Fact]
+    public void Nonsense_is_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new OnlineElo(0));
+        Should.Throw<ArgumentOutOfRangeException>(() => new OnlineElo(double.NaN));
+        Should.Throw<ArgumentException>(() => new OnlineElo().Add(new Vote(1, 1, Outcome.Left)));
+    }
+}
