@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Arena.Contracts.Ratings;
@@ -12,6 +13,10 @@ public interface IRatingGrain : IGrainWithStringKey
     /// <summary>The board after every vote that was in the log when it was asked for.</summary>
     [Alias("Board")]
     Task<Board> BoardAsync(BoardQuery query);
+
+    /// <summary>Votes in the log per language, of every verdict and source.</summary>
+    [Alias("VotesByLanguage")]
+    Task<ImmutableDictionary<string, int>> VotesByLanguageAsync();
 
     /// <summary>A hint that the log has grown; may be lost.</summary>
     [Alias("VotesChanged"), OneWay]

@@ -1,0 +1,64 @@
+using Arena.Contracts;
+using Arena.Grains.Battles;
+using Arena.Grains.Catalogue;
+using Arena.Grains.Chance;
+using Arena.Grains.Diagnostics;
+using Arena.Grains.Models;
+using Arena.Inference;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Grains.Hosting;
+
+/// <summary>Makes a process a node of the arena.</summary>
+public static partial class ArenaNode
+{
+    /// <summary>Adds the grains, their storage, the devices of this machine and the heartbeat. What is wrong outside of the program stops the start with an <see cref="EnvironmentException"/>.</summary>
+    public static IHostApplicationBuilder AddArenaNode(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddArenaInference();
+        services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IChance, SecureChance>();
+        services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
+        services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>();
+        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
+        services.AddHostedService<NodeStartup>();
+        AddRuntime(builder);
+        services.AddHostedService<NodeReporter>();
+        return builder;
+    }
+
+    /// <summary>Grains, clustering and storage of the edition.</summary>
+    static partial void AddRuntime(IHostApplicationBuilder builder);
+
+    private static void FromEnvironment(ArenaNodeOptions options, IConfiguration configuration)
+    {
+        options.DataDirectory = Path.GetFullPath(Value(configuration, "ARENA_DATA") ?? options.DataDirectory);
+        options.Catalogue = Path.GetFullPath(Value(configuration, "ARENA_CATALOG") ?? options.Catalogue);
+        options.Database = Value(configuration, "ARENA_DB") ?? options.Database;
+        options.Node = Value(configuration, "ARENA_NODE") ?? options.Node;
+    }
+
+    private static string? Value(IConfiguration configuration, string name) =>
+        configuration[name] is { Length: > 0 } value ? value : null;
+
+    private static ArenaCatalogue ReadCatalogue(ArenaNodeOptions options)
+    {
+        try
+        {
+            return CatalogueReader.Read(options.Catalogue);
+        }
+        catch (CatalogueException exception)
+        {
+            throw new EnvironmentException($"the catalogue {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Arena.Grains.Ratings;
+
+/// <summary>Numbers for strings, in order of appearance.</summary>
+internal sealed class Interning
+{
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<string> _texts = [];
+
+    public int Count => _texts.Count;
+
+    public string this[int number] => _texts[number];
+
+    public int Number(string text)
+    {
+        if (!_numbers.TryGetValue(text, out var number))
+        {
+            number = _texts.Count;
+            _numbers.Add(text, number);
+            _texts.Add(text);
+        }
+
+        return number;
+    }
+}
