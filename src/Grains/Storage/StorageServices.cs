@@ -1,0 +1,24 @@
+using Arena.Grains.Storage.Sql;
+using Arena.Grains.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arena.Grains.Storage;
+
+/// <summary>Registers the stores. Nothing opens before <see cref="IArenaSchema.MigrateAsync"/> is called.</summary>
+internal static class StorageServices
+{
+    /// <summary>SQLite in the file arena.db of a folder.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string dataDirectory) =>
+        services
+            .AddSingleton<SqlDatabase>(_ => new SqliteDatabase(new SqliteOptions(Path.Combine(dataDirectory, "arena.db"))))
+            .AddStores();
+
+    private static IServiceCollection AddStores(this IServiceCollection services) =>
+        services
+            .AddSingleton<IArenaSchema, SqlSchema>()
+            .AddSingleton<IVoteLog, SqlVoteLog>()
+            .AddSingleton<IBattleStore, SqlBattleStore>()
+            .AddSingleton<IVoterStore, SqlVoterStore>()
+            .AddSingleton<IExclusionStore, SqlExclusionStore>()
+            .AddSingleton<ISnapshotStore, SqlSnapshotStore>();
+}
