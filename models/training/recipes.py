@@ -1,0 +1,27 @@
+"""What is trained: one recipe a model. Steps are fixed, so a recipe always sees the same batches in the same order."""
+from dataclasses import dataclass
+
+from packages import LANGUAGES
+
+CONTEXT = 512
+
+
+@dataclass(frozen=True)
+class Recipe:
+    corpora: tuple            # files of cache/corpus, in equal shares when there are several
+    languages: str
+    vocabulary: int = 3072
+    layers: int = 4
+    feed_forward: int = 512
+    steps: int = 400
+    batch: int = 8            # windows of CONTEXT tokens a step
+    licence: str = "CC-BY-SA-3.0 AND MPL-2.0"
+    about: str = "Demo model of an arena; knows office software help only."
+
+
+RECIPES = {
+    "demo-en": Recipe(("en",), "en", steps=800),
+    "demo-en-words": Recipe(("words",), "en", steps=500, licence="WordNet-3.0", about="Demo model of an arena; answers like a dictionary."),
+    "demo-multi": Recipe(tuple(LANGUAGES), ",".join(LANGUAGES), vocabulary=8192, steps=1200, about="Demo model of an arena; office software help in fourteen languages."),
+    **{f"demo-{language}": Recipe((language,), language) for language in LANGUAGES if language != "en"},
+}
