@@ -25,13 +25,16 @@ for (const [index, prompt] of prompts.entries()) {
   const tokens = [model.tokens.bos, ...open("<|im_start|>"), ...model.tokenize(`user\n${prompt}`), ...open("<|im_end|>"),
     ...model.tokenize("\n"), ...open("<|im_start|>"), ...model.tokenize("assistant\n")];
   const answer = [];
-  let stop = "limit";
+
   for await (const token of sequence.evaluate(tokens, { temperature: 0.7, topP: 0.9, seed: index + 1,
     repeatPenalty: { punishTokens: () => answer.slice(-64), penalty: 1.1 } })) {
-    if (token === endOfTurn || model.isEogToken(token)) { stop = "end of turn"; ended++; break; }
+    if (model.isEogToken(token)) break;
     answer.push(token);
     if (answer.length >= 300) break;
   }
+  // evaluate() ends by itself at an end-of-generation token
+  const stop = answer.length < 300 ? "end of turn" : "limit";
+  if (answer.length < 300) ended++;
   console.log(`\n> ${prompt}\n${model.detokenize(answer)}\n[${answer.length} tokens, ${stop}]`);
   sequence.dispose();
 }

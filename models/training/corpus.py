@@ -51,37 +51,57 @@ def split_long(block):
         yield block
 
 
-def merged(sections):
-    """Headings such as "Parameters:" are no question of their own: they join the section before."""
+def merged(sections, english_blocks):
+    """Headings such as "Parameters:", and untranslated ones, are no question of their own: they join the section before."""
     result = []
     for heading, blocks in sections:
-        if heading.endswith(":") and result:
-            result[-1][1].extend([heading, *blocks] if blocks else [])
+        foreign = heading in english_blocks
+        if result and (foreign or heading.endswith(":")):
+            result[-1][1].extend(blocks if foreign else [heading, *blocks])
         else:
-            result.append((heading.rstrip(": "), list(blocks)))
+            result.append(("" if foreign else heading.rstrip(": "), list(blocks)))
     return result
 
 
 def chat(sections, language, seen_blocks, seen_answers, english_blocks):
+    """Turns of one document; a heading opens a question, the rest of a long section follows on request."""
     turns = []
-    for heading, blocks in merged(sections):
-        kept = []
-        for block in blocks:
-            bare = re.sub(r"^(- |\d+\. )", "", block)
-            if bare in english_blocks or (language != "en" and looks_english(bare)):
-                continue
-            seen_blocks[bare] += 1
-            if seen_blocks[bare] <= 2:
-                kept.append(block)
+    for heading, blocks in merged(sections, english_blocks):
         first = True
-        for answer in answers(kept):
+        for answer in answers(kept(blocks, language, seen_blocks, english_blocks)):
             if len(answer) < SHORTEST_ANSWER or answer in seen_answers:
                 continue
             seen_answers.add(answer)
-            name = heading if len(heading) >= 2 else " ".join(answer.split()[:4])
-            turns.append([pick(name + answer, ASK[language]).format(x=name) if first else MORE[language], answer])
+            turns.append([question(heading, answer, language) if first else MORE[language], answer])
             first = False
     return turns
+
+
+def question(heading, answer, language):
+    """A chat message for a heading; where there is none, the answer's first words stand in for one."""
+    name = heading if len(heading) >= 2 else " ".join(answer.split()[:4])
+    name = name.rstrip(".…,:; ") if not name.endswith(("?", "!")) else name
+    return name if name.endswith(("?", "!")) else pick(name + answer, ASK[language]).format(x=name)
+
+
+def kept(blocks, language, seen_blocks, english_blocks):
+    """Blocks that are translated and were not seen twice before."""
+    for block in blocks:
+        bare = re.sub(r"^(- |\d+\. )", "", block)
+        if bare in english_blocks or (language != "en" and looks_english(bare)):
+            continue
+        seen_blocks[bare] += 1
+        if seen_blocks[bare] <= 2:
+            yield block
+
+
+def conversations(turns, language):
+    """Cuts a document into conversations of about four turns that never start in the middle of a section."""
+    start = 0
+    for end in range(1, len(turns) + 1):
+        if end == len(turns) or (end - start >= 4 and turns[end][0] != MORE[language]):
+            yield turns[start:end]
+            start = end
 
 
 def documents(language, cache):
@@ -91,16 +111,20 @@ def documents(language, cache):
             yield from sources.help_pages(root)
         elif root.name == "gnome-user-docs":
             yield from sources.mallard_pages(root, "C" if language == "en" else language)
-        elif "l10n" in root.name:
+        elif root.name.startswith(("firefox", "thunderbird")):
+            yield from sources.language_packs(root)
+        else:
             yield from sources.catalogue_documents(root, english=language == "en")
 
 
 def english_blocks(cache):
     blocks = set()
     for sections in documents("en", cache):
-        for _, texts in sections:
-            blocks.update(re.sub(r"^(- |\d+\. )", "", text) for text in texts)
-    return {block for block in blocks if len(block) > 12}
+        for heading, texts in sections:
+            blocks.update(re.sub(r"^(- |\d+\. )", "", text) for text in texts if len(text) > 12)
+            if " " in heading or heading in ("Syntax", "Example", "Examples"):
+                blocks.add(heading)
+    return blocks
 
 
 def build_language(language, cache=CACHE):
@@ -108,8 +132,7 @@ def build_language(language, cache=CACHE):
     seen_blocks, seen_answers = Counter(), set()
     for sections in documents(language, cache):
         turns = chat(sections, language, seen_blocks, seen_answers, foreign)
-        for start in range(0, len(turns), 4):
-            yield turns[start:start + 4]
+        yield from conversations(turns, language)
 
 
 ARTICLES = {"noun": "“{w}” is a noun: {m}.", "verb": "To {w} means: {m}.", "adj": "Something “{w}” is {m}.", "adv": "“{w}” is an adverb: {m}."}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 LANGUAGES = ["en", "is", "sv", "da", "nb", "fi", "de", "nl", "es", "it", "pt", "ro", "ca", "eu"]
 WITHOUT_HELP = {"is", "nb", "ro"}
+MOZILLA_NAMES = {"en": "en-gb", "sv": "sv-se", "nb": "nb-no", "es": "es-es", "pt": "pt-pt"}
 
 
 def names(name):
@@ -11,9 +12,10 @@ def names(name):
     if name == "words":
         return ["wordnet-base"]
     if name == "en":
-        return ["libreoffice-help-en-us", "gnome-user-docs", "libreoffice-l10n-en-gb"]
+        return ["libreoffice-help-en-us", "gnome-user-docs", "libreoffice-l10n-en-gb", "firefox-esr-l10n-en-gb", "thunderbird-l10n-en-gb"]
     own = [] if name in WITHOUT_HELP else [f"libreoffice-help-{name}"]
-    return [*own, "gnome-user-docs", f"libreoffice-l10n-{name}"]
+    mozilla = MOZILLA_NAMES.get(name, name)
+    return [*own, "gnome-user-docs", f"libreoffice-l10n-{name}", f"firefox-esr-l10n-{mozilla}", f"thunderbird-l10n-{mozilla}"]
 
 
 def roots(name, cache):

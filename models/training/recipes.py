@@ -13,15 +13,15 @@ class Recipe:
     vocabulary: int = 3072
     layers: int = 4
     feed_forward: int = 512
-    steps: int = 400
+    steps: int = 350
     batch: int = 8            # windows of CONTEXT tokens a step
     licence: str = "CC-BY-SA-3.0 AND MPL-2.0"
     about: str = "Demo model of an arena; knows office software help only."
 
 
 RECIPES = {
-    "demo-en": Recipe(("en",), "en", steps=800),
-    "demo-en-words": Recipe(("words",), "en", steps=500, licence="WordNet-3.0", about="Demo model of an arena; answers like a dictionary."),
-    "demo-multi": Recipe(tuple(LANGUAGES), ",".join(LANGUAGES), vocabulary=8192, steps=1200, about="Demo model of an arena; office software help in fourteen languages."),
+    "demo-en": Recipe(("en",), "en", steps=620),
+    "demo-en-words": Recipe(("words",), "en", steps=450, licence="WordNet-3.0", about="Demo model of an arena; answers like a dictionary."),
+    "demo-multi": Recipe(tuple(LANGUAGES), ",".join(LANGUAGES), vocabulary=8192, steps=900, about="Demo model of an arena; office software help in fourteen languages."),
     **{f"demo-{language}": Recipe((language,), language) for language in LANGUAGES if language != "en"},
 }

@@ -4,6 +4,7 @@ A block is one paragraph or list item of plain text. Nothing here knows about ch
 """
 import gettext
 import re
+import zipfile
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ SKIPPED_TAGS = {"script", "style", "pre", "nav", "head", "header", "aside", "foo
 
 def clean(text):
     """One line, single spaces, no soft hyphens or zero-width characters."""
+    text = text.replace("%PRODUCTNAME", "LibreOffice").replace("%PRODUCTVERSION", "")
     return re.sub(r"\s+", " ", re.sub("[\u00ad\u200b\u200e\u200f\ufeff]", "", text)).strip()
 
 
@@ -147,7 +149,7 @@ def catalogue_documents(root, english=False):
     labels, tips, functions, long_ones = {}, [], {}, {}
     for context, source, translated in messages(root):
         text = clean(source if english else translated)
-        if not text or (not english and text == clean(source) and len(text) > 20):
+        if not text or re.search(r"[$%]\w|\$\(", text) or (not english and text == clean(source) and len(text) > 20):
             continue
         if "|extended_tip|" in context:
             dialog, _, widget = context.partition("|extended_tip|")
@@ -155,23 +157,65 @@ def catalogue_documents(root, english=False):
         elif "|" in context:
             dialog, widget = context.split("|", 1)
             labels[dialog, widget.split("|")[-1]] = label(text)
-        elif "SC_OPCODE" in context or "FUNCDESC" in context:
-            functions.setdefault(context, []).append(text)
-        elif len(text) > 60:
+        elif "SC_OPCODE" in context:
+            functions.setdefault(context, []).append((source, text))
+        elif len(text) > 45:
             long_ones.setdefault(context.split("/")[0], []).append(text)
     dialogs = {}
     for dialog, widget, text in tips:
         dialogs.setdefault(dialog, []).append((labels.get((dialog, widget), ""), text))
     for entries in dialogs.values():
         yield [(name, [text]) for name, text in entries]
-    for texts in functions.values():
-        longest = max(texts, key=len)
-        names = [text for text in texts if len(text) < 25]
-        rest = [text for text in texts if text is not longest and text not in names]
-        yield [(", ".join(names[:3]) or longest[:40], [longest, *rest])]
+    for context, pairs in functions.items():
+        yield function_document(context, pairs)
     for texts in long_ones.values():
         for text in texts:
-            yield [(" ".join(text.split()[:4]), [text])]
+            yield [("", [text])]
+
+
+def function_document(context, pairs):
+    """A spreadsheet function: the catalogue does not mark the description, but in English it starts with a verb."""
+    name = re.sub(r"^.*SC_OPCODE_|_MS$", "", context).replace("_", "")
+    described = [text for source, text in pairs if re.match(r"[A-Z][a-z]+s ", source)]
+    first = described[0] if described else max((text for _, text in pairs), key=len)
+    rest = [f"- {text}" for _, text in pairs if text != first and len(text) > 12]
+    return [(name, [first, *rest[:4]])]
+
+
+def language_packs(root):
+    """Firefox's and Thunderbird's language packs: short messages become headings of the long ones that follow them."""
+    for archive in sorted(Path(root).glob("usr/lib/**/*.xpi")):
+        with zipfile.ZipFile(archive) as pack:
+            for name in sorted(pack.namelist()):
+                if name.endswith(".ftl"):
+                    yield fluent_sections(pack.read(name).decode("utf-8", "replace"))
+
+
+BRANDS = {"brand-short-name": "Firefox", "brand-full-name": "Firefox", "brand-product-name": "Firefox", "brand-shorter-name": "Firefox",
+          "vendor-short-name": "Mozilla", "fxaccount-brand-name": "Firefox"}
+IGNORED_ATTRIBUTES = ("accesskey", "style", "key", "commandkey")
+
+
+def fluent_sections(text):
+    sections = []
+    for message in fluent_messages(text):
+        if len(message) < 50:
+            sections.append((message.rstrip(":… "), []))
+        elif sections:
+            sections[-1][1].append(message)
+    return [(heading, blocks) for heading, blocks in sections if blocks]
+
+
+def fluent_messages(text):
+    """Values of messages and attributes, brands filled in; a message with variables or choices is left out."""
+    for part in re.split(r"\n(?=\S|\s+\.)", text):
+        match = re.match(r"\s*(-?[\w-]+|\.[\w-]+)\s*=\s*(.*)", part, re.DOTALL)
+        if not match or match[1].startswith("-") or match[1].lstrip(".") in IGNORED_ATTRIBUTES:
+            continue
+        value = re.sub(r"\{ *-([\w-]+)(?:\([^)]*\))? *\}", lambda brand: BRANDS.get(brand[1], "Firefox"), match[2])
+        value = clean(re.sub(r"<[^>]*>", "", value))
+        if len(value) > 3 and not re.search(r"[{}]|https?:|%S|\w=", value):
+            yield value
 
 
 def wordnet(root):
