@@ -1,4 +1,5 @@
 """A small transformer in llama's architecture: RMSNorm, interleaved RoPE, grouped-query attention, SwiGLU, tied embeddings."""
+import functools
 import math
 from dataclasses import dataclass
 
@@ -77,11 +78,16 @@ class Layer(nn.Module):
             end = min(start + QUERY_BLOCK, length)
             rows = q[:, :, start:end].reshape(batch, s.kv_heads, (end - start) * share, HEAD)
             scores = product(rows, k[:, :, :end].transpose(-1, -2))
-            future = torch.ones(end - start, end, dtype=torch.bool).triu(start + 1).repeat_interleave(share, 0)
-            scores = torch.softmax(scores.masked_fill(future, -1e9), -1)
+            scores = torch.softmax(scores + future(start, end, share), -1)
             mixed = product(scores, v[:, :, :end]).view(batch, s.kv_heads, end - start, share, HEAD)
             out.append(mixed.permute(0, 2, 1, 3, 4).reshape(batch, end - start, s.heads * HEAD))
         return linear(torch.cat(out, 1), self.o)
+
+
+@functools.cache
+def future(start, end, share):
+    """What is added to the scores of queries start..end, `share` rows each: nothing for the past, -1e9 for the future."""
+    return torch.full((end - start, end), -1e9).triu(start + 1).repeat_interleave(share, 0)
 
 
 def product(a, b):
@@ -93,10 +99,11 @@ def product(a, b):
 def rotate(x, rope):
     """Rotary positions on neighbouring pairs, the layout llama.cpp expects without permuting Q and K."""
     cos, sin = rope
-    a, b = x[..., 0::2], x[..., 1::2]
+    a, b = x.unflatten(-1, (HEAD // 2, 2)).unbind(-1)
     return torch.stack((a * cos - b * sin, a * sin + b * cos), -1).flatten(-2)
 
 
+@functools.cache
 def rope_table(length):
     frequency = ROPE_BASE ** (-torch.arange(0, HEAD, 2).float() / HEAD)
     angle = torch.arange(length).float()[:, None] * frequency

@@ -5,16 +5,20 @@ On models this small it reaches a given loss in clearly fewer steps than AdamW.
 """
 import torch
 
+import network as net
+
 
 def orthogonal(matrix):
     """Newton-Schulz iteration with the quintic coefficients 3.4445, -4.7750, 2.0315."""
     flip = matrix.shape[0] > matrix.shape[1]
     x = matrix.t() if flip else matrix
     x = x / (x.norm() + 1e-7)
+    if net.linear.bfloat16:
+        x = x.bfloat16()
     for _ in range(5):
         square = x @ x.t()
         x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
-    return x.t() if flip else x
+    return (x.t() if flip else x).to(matrix.dtype)
 
 
 class Muon(torch.optim.Optimizer):

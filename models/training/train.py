@@ -187,7 +187,18 @@ def main():
         "bitsPerByte": round(bits_per_byte(small, test, size), 3),
     }
     (work / "facts.json").write_text(json.dumps(facts, indent=1))
+    record(facts)
     print(json.dumps(facts))
+
+
+def record(facts):
+    """Keeps demo/facts.json, from which readme_table.py makes the table in models/README.md."""
+    path = HERE.parent / "demo" / "facts.json"
+    known = json.loads(path.read_text()) if path.exists() else []
+    known = [other for other in known if other["name"] != facts["name"]] + [facts]
+    order = list(RECIPES)
+    known.sort(key=lambda one: order.index(one["name"]))
+    path.write_text(json.dumps(known, indent=1) + "\n")
 
 
 if __name__ == "__main__":
