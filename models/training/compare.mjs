@@ -12,12 +12,13 @@ const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLev
 const model = await llama.loadModel({ modelPath: file });
 const context = await model.createContext({ contextSize: 512, threads: 1 });
 
+const sequence = context.getSequence();
 let wrongTokens = 0, worst = 0, sum = 0, sameBest = 0, compared = 0;
 const cases = JSON.parse(readFileSync(reference));
 for (const { text, ids, logprobs } of cases) {
   const tokens = [model.tokens.bos, ...model.tokenize(text)].slice(0, ids.length);
   if (tokens.length !== ids.length || tokens.some((token, index) => token !== ids[index])) { wrongTokens++; continue; }
-  const sequence = context.getSequence();
+  await sequence.clearHistory();
   const input = tokens.map((token, index) => index === tokens.length - 1 ? [token, { generateNext: { probabilities: true } }] : token);
   const output = (await sequence.controlledEvaluate(input)).at(-1);
   const probabilities = output.next.probabilities;
@@ -29,7 +30,7 @@ for (const { text, ids, logprobs } of cases) {
     worst = Math.max(worst, difference);
     sum += difference / 50;
   }
-  sequence.dispose();
+
 }
 console.log(`${cases.length} texts: ${wrongTokens} tokenised differently; same best token ${sameBest} of ${compared}; ` +
   `log-probability of the 50 best tokens differs by ${(sum / compared).toFixed(4)} on average, ${worst.toFixed(4)} at most`);

@@ -3,6 +3,7 @@
 A space is written as U+2581 in front of the word. Merges never cross the boundary between letters, digits,
 marks and line breaks, so merging piece by piece here gives what llama.cpp gets by merging a whole text.
 """
+import heapq
 import json
 import re
 from collections import Counter, defaultdict
@@ -92,31 +93,34 @@ def _learn(words, alphabet, wanted):
         for pair in zip(symbols, symbols[1:]):
             pairs[pair] += count
             where[pair].add(index)
+    queue = [(-count, pair) for pair, count in pairs.items()]
+    heapq.heapify(queue)
     merges, taken = [], set()
-    while len(merges) < wanted and pairs:
-        pair = max(pairs, key=lambda p: (pairs[p], p))
+    while len(merges) < wanted and queue:
+        negative, pair = heapq.heappop(queue)
+        if pairs.get(pair) != -negative:    # an entry that a later merge made stale
+            continue
         joined = pair[0] + pair[1]
-        if pairs[pair] < 2:
-            break
-        usable = len(joined) <= LONGEST_PIECE and all(letter in alphabet for letter in joined)
-        if not usable:
-            del pairs[pair]
+        if len(joined) > LONGEST_PIECE or not alphabet.issuperset(joined):
             continue
         if joined not in taken:
             taken.add(joined)
             merges.append(joined)
+        changed = set()
         for index in sorted(where.pop(pair)):
-            _apply(words, index, pair, joined, pairs, where)
+            _apply(words, index, pair, joined, pairs, where, changed)
         pairs.pop(pair, None)
+        for new in changed:
+            if pairs.get(new, 0) > 1:
+                heapq.heappush(queue, (-pairs[new], new))
     return merges
 
 
-def _apply(words, index, pair, joined, pairs, where):
+def _apply(words, index, pair, joined, pairs, where, changed):
     symbols, count = words[index]
     for old in zip(symbols, symbols[1:]):
         pairs[old] -= count
-        if pairs[old] <= 0:
-            del pairs[old]
+        changed.add(old)
     out, i = [], 0
     while i < len(symbols):
         if i + 1 < len(symbols) and (symbols[i], symbols[i + 1]) == pair:
@@ -129,3 +133,4 @@ def _apply(words, index, pair, joined, pairs, where):
     for new in zip(out, out[1:]):
         pairs[new] += count
         where[new].add(index)
+        changed.add(new)
