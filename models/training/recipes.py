@@ -1,0 +1,28 @@
+"""What is trained: one recipe a model. Steps are fixed, so a recipe always sees the same batches in the same order."""
+from dataclasses import dataclass
+
+from packages import LANGUAGES
+
+CONTEXT = 512
+SMALL_CORPORA = {"is": 200, "nb": 280, "ro": 260}    # steps: more would only learn these by heart
+
+
+@dataclass(frozen=True)
+class Recipe:
+    corpora: tuple            # files of cache/corpus, in equal shares when there are several
+    languages: str
+    vocabulary: int = 3072
+    layers: int = 4
+    feed_forward: int = 512
+    steps: int = 340
+    batch: int = 4            # windows of CONTEXT tokens a step
+    licence: str = "CC-BY-SA-3.0 AND MPL-2.0"
+    about: str = "Demo model of an arena; knows office software help only."
+
+
+RECIPES = {
+    "demo-en": Recipe(("en",), "en", steps=620, batch=8),
+    "demo-en-words": Recipe(("words",), "en", steps=450, batch=8, licence="WordNet-3.0", about="Demo model of an arena; answers like a dictionary."),
+    "demo-multi": Recipe(tuple(LANGUAGES), ",".join(LANGUAGES), vocabulary=8192, steps=1000, about="Demo model of an arena; office software help in fourteen languages."),
+    **{f"demo-{language}": Recipe((language,), language, steps=SMALL_CORPORA.get(language, 340)) for language in LANGUAGES if language != "en"},
+}
