@@ -1,0 +1,4 @@
+namespace Arena.Runtime.Tests.Grains;
+
+[GenerateSerializer]
+public sealed class MarkedException(string message) : Exception(message);
