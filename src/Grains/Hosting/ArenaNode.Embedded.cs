@@ -1,6 +1,5 @@
 using Arena.Embedded;
 using Arena.Grains.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,6 +12,7 @@ public static partial class ArenaNode
     static partial void AddRuntime(IHostApplicationBuilder builder)
     {
         builder.Services.AddSqliteStorage(provider => provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value.DataDirectory);
+        builder.Services.AddEmbeddedMemoryStorage("arena");
         builder.UseEmbeddedGrains(options => options.SiloName = builder.Configuration["ARENA_NODE"] ?? options.SiloName);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Catalogue;

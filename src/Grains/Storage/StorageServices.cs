@@ -7,10 +7,10 @@ namespace Arena.Grains.Storage;
 /// <summary>Registers the stores. Nothing opens before <see cref="IArenaSchema.MigrateAsync"/> is called.</summary>
 internal static class StorageServices
 {
-    /// <summary>SQLite in the file arena.db of a folder.</summary>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string dataDirectory) =>
+    /// <summary>SQLite in the file arena.db of a folder, which is asked for when the first store is.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Func<IServiceProvider, string> dataDirectory) =>
         services
-            .AddSingleton<SqlDatabase>(_ => new SqliteDatabase(new SqliteOptions(Path.Combine(dataDirectory, "arena.db"))))
+            .AddSingleton<SqlDatabase>(provider => new SqliteDatabase(new SqliteOptions(Path.Combine(dataDirectory(provider), "arena.db"))))
             .AddStores();
 
     private static IServiceCollection AddStores(this IServiceCollection services) =>
