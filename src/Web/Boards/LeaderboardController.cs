@@ -1,0 +1,33 @@
+using Arena.Contracts;
+using Arena.Web.Calls;
+using Arena.Web.Problems;
+using Arena.Web.Research;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arena.Web.Boards;
+
+/// <summary>Leaderboards over HTTP.</summary>
+[Route("api/leaderboard")]
+[Produces("application/json")]
+[ProducesErrorResponseType(typeof(Problem))]
+public sealed class LeaderboardController(ArenaGrains grains, LanguageCatalog languages) : ApiControllerBase
+{
+    /// <summary>The board after every vote that is in the log now.</summary>
+    [HttpGet]
+    [ProducesResponseType<BoardState>(StatusCodes.Status200OK)]
+    [ProducesDefaultResponseType]
+    public async Task<IActionResult> Board([FromQuery] BoardRequest request)
+    {
+        if (request.Query() is not { } query)
+        {
+            return Refused(StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "method is davidson, bt or elo; style is off or on.");
+        }
+
+        if (query.Language is { } code && !(await languages.AllAsync(HttpContext.RequestAborted)).Any(language => language.Code == code))
+        {
+            return Refused(RefusalCode.UnknownLanguage);
+        }
+
+        return Ok(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
+    }
+}

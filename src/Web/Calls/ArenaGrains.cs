@@ -1,0 +1,55 @@
+using Arena.Contracts.Battles;
+using Arena.Contracts.Ratings;
+using Arena.Contracts.Research;
+using Arena.Contracts.Voters;
+using Arena.Web.Hosting;
+
+namespace Arena.Web.Calls;
+
+/// <summary>
+/// The way from the web to the grains. A call that fails in passing is repeated a few times; every command carries its own key,
+/// so a repeated one does nothing twice. What still fails is thrown.
+/// </summary>
+public sealed class ArenaGrains(IGrainFactory grains, TimeProvider time, ILogger<ArenaGrains> log)
+{
+    private const string AnyKey = "0";
+
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
+
+    public Task<T> BattleAsync<T>(BattleId battle, Func<IBattleGrain, Task<T>> call, CancellationToken cancellationToken) =>
+        RepeatAsync(() => call(Battle(battle)), cancellationToken);
+
+    public Task<T> VoterAsync<T>(VoterId voter, Func<IVoterGrain, Task<T>> call, CancellationToken cancellationToken) =>
+        RepeatAsync(() => call(grains.GetGrain<IVoterGrain>(voter.Value)), cancellationToken);
+
+    public Task<VoterId> IdentifyAsync(string cookieHash, CancellationToken cancellationToken) =>
+        RepeatAsync(() => grains.GetGrain<IVoterRegistryGrain>(AnyKey).IdentifyAsync(cookieHash), cancellationToken);
+
+    public Task<Board> BoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
+        RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).BoardAsync(query), cancellationToken);
+
+    public Task<T> ResearchAsync<T>(Func<IResearchGrain, Task<T>> call, CancellationToken cancellationToken) =>
+        RepeatAsync(() => call(Research()), cancellationToken);
+
+    /// <summary>The grain itself, for enumerations: they are resumed by cursor instead of repeated.</summary>
+    public IBattleGrain Battle(BattleId battle) => grains.GetGrain<IBattleGrain>(battle.Value);
+
+    /// <inheritdoc cref="Battle"/>
+    public IResearchGrain Research() => grains.GetGrain<IResearchGrain>(AnyKey);
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception exception) when (Transient.Is(exception) && attempt < Pauses.Length)
+            {
+                log.CallRepeated(exception.GetType().Name, attempt);
+                await Task.Delay(Pauses[attempt], time, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace Arena.Web.Hosting;
+
+/// <summary>Runs the host, and tells a wrong environment from a fault of ours.</summary>
+public static class Startup
+{
+    /// <summary>Exit code: something outside of the program is not as it must be.</summary>
+    public const int Environment = 3;
+
+    /// <summary>Starts, prints the address, and runs until it is told to stop.</summary>
+    public static async Task<int> RunArenaAsync(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        await app.StartAsync();
+        var prefix = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.PathBase;
+        Console.WriteLine($"Arena: {string.Join(", ", app.Urls.Select(url => url.TrimEnd('/') + prefix + "/"))}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>One line on what is wrong outside of the program; null for a fault of ours.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
+        IOException or UnauthorizedAccessException or InvalidDataException => OneLine(exception),
+        _ => null,
+    };
+
+    private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ");
+}
