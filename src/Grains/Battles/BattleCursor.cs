@@ -37,7 +37,7 @@ internal sealed partial record BattleCursor(int Turn, SideCursor Left, SideCurso
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Turn};L {Left.Attempt}.{Left.Stage}.{Left.Offset};R {Right.Attempt}.{Right.Stage}.{Right.Offset};{Flag}");
+        $"{Turn};L {Left};R {Right};{Flag}");
 
     [GeneratedRegex(@"^(\d{1,4});L (\d{1,6})\.([0-4])\.(\d{1,9});R (\d{1,6})\.([0-4])\.(\d{1,9});([0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex Format();
@@ -45,11 +45,13 @@ internal sealed partial record BattleCursor(int Turn, SideCursor Left, SideCurso
 
 /// <summary>What a client knows of a side.</summary>
 /// <param name="Attempt">From 0.</param>
-/// <param name="Stage">An <see cref="AnswerStatus"/>; -1 when it knows nothing.</param>
+/// <param name="Stage">An <see cref="AnswerStatus"/>; -1 when it knows nothing, which is written as waiting: a turn begins so.</param>
 /// <param name="Offset">UTF-16 units of its text.</param>
 internal sealed record SideCursor(int Attempt, int Stage, int Offset)
 {
     public static SideCursor Nothing { get; } = new(0, -1, 0);
 
     public static SideCursor Of(AnswerView answer) => new(answer.Attempt, (int)answer.Status, answer.Text.Length);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Attempt}.{Math.Max(Stage, 0)}.{Offset}");
 }

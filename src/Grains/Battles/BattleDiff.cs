@@ -26,21 +26,28 @@ internal static class BattleDiff
     /// <param name="view">The present.</param>
     public static IEnumerable<BattleEvent> Between(BattleCursor cursor, BattleView view)
     {
-        while (true)
+        for (var number = cursor.Turn; number <= view.Turns.Length; number++)
         {
-            var turn = view.Turns[cursor.Turn - 1];
-            foreach (var step in Side(cursor, turn, Contracts.Battles.Side.Left).Concat(Late(() => Side(cursor, turn, Contracts.Battles.Side.Right))))
+            var turn = view.Turns[number - 1];
+            if (number > cursor.Turn)
             {
-                cursor = BattleCursor.Parse(step.Cursor)!;
-                yield return step;
+                cursor = BattleCursor.Before(number, cursor.Flag & BattleCursor.Revealed);
             }
 
-            if (cursor.Turn == view.Turns.Length)
+            foreach (var (side, answer) in new[] { (Contracts.Battles.Side.Left, turn.Left), (Contracts.Battles.Side.Right, turn.Right) })
             {
-                break;
-            }
+                if (cursor[side].Stage < 0 || cursor[side].Attempt != answer.Attempt)
+                {
+                    cursor = cursor with { Flag = cursor.Flag & BattleCursor.Revealed };
+                }
 
-            cursor = BattleCursor.Before(cursor.Turn + 1, cursor.Flag == BattleCursor.Revealed ? BattleCursor.Revealed : 0);
+                foreach (var step in Side(cursor, turn.Turn, side, answer))
+                {
+                    yield return step;
+                }
+
+                cursor = cursor.With(side, SideCursor.Of(answer));
+            }
         }
 
         foreach (var step in Verdict(cursor, view))
@@ -62,28 +69,24 @@ internal static class BattleDiff
         }
     }
 
-    private static IEnumerable<BattleEvent> Side(BattleCursor cursor, TurnView turn, Side side)
+    /// <summary>A new attempt is waiting first, then streaming, then has its text, then its end.</summary>
+    private static IEnumerable<BattleEvent> Side(BattleCursor cursor, int turn, Side side, AnswerView answer)
     {
-        var answer = side == Contracts.Battles.Side.Left ? turn.Left : turn.Right;
         var known = cursor[side];
-        var flag = cursor.Flag;
 
         StatusChanged Status(AnswerStatus status, AnswerFailure failure)
         {
             known = known with { Stage = (int)status };
-            return new StatusChanged(Token(), turn.Turn, side, answer.Attempt, status, failure);
+            return new StatusChanged(cursor.With(side, known).ToString(), turn, side, answer.Attempt, status, failure);
         }
-
-        string Token() => (cursor with { Flag = flag }).With(side, known).ToString();
 
         if (known.Attempt != answer.Attempt || known.Stage < 0)
         {
-            known = new SideCursor(answer.Attempt, -1, 0);
-            flag = flag == BattleCursor.Revealed ? flag : 0;
+            known = new SideCursor(answer.Attempt, (int)AnswerStatus.Waiting, 0);
             yield return Status(AnswerStatus.Waiting, AnswerFailure.None);
         }
 
-        if (known.Stage == (int)AnswerStatus.Waiting && answer.Status != AnswerStatus.Waiting && answer.Text.Length > 0)
+        if (known.Stage == (int)AnswerStatus.Waiting && answer.Text.Length > 0)
         {
             yield return Status(AnswerStatus.Streaming, AnswerFailure.None);
         }
@@ -92,7 +95,7 @@ internal static class BattleDiff
         {
             var text = answer.Text[known.Offset..];
             known = known with { Offset = answer.Text.Length };
-            yield return new TextAdded(Token(), turn.Turn, side, answer.Attempt, text);
+            yield return new TextAdded(cursor.With(side, known).ToString(), turn, side, answer.Attempt, text);
         }
 
         if (known.Stage != (int)answer.Status)
@@ -111,13 +114,4 @@ internal static class BattleDiff
             && known.Stage <= (int)answer.Status
             && known.Offset <= answer.Text.Length
             && (known.Offset == 0 || known.Offset == answer.Text.Length || !char.IsLowSurrogate(answer.Text[known.Offset])));
-
-    /// <summary>Defers a sequence until the one before it has moved the cursor on.</summary>
-    private static IEnumerable<BattleEvent> Late(Func<IEnumerable<BattleEvent>> steps)
-    {
-        foreach (var step in steps())
-        {
-            yield return step;
-        }
-    }
 }

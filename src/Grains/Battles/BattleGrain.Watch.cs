@@ -33,9 +33,10 @@ internal sealed partial class BattleGrain
             var view = View();
             foreach (var step in BattleDiff.Between(known, view))
             {
-                known = BattleCursor.Parse(step.Cursor)!;
                 yield return step;
             }
+
+            known = BattleDiff.CursorOf(view);
 
             if (Progress() is { } progress && progress != told)
             {

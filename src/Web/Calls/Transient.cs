@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Arena.Web.Calls;
 
 /// <summary>Failures that pass: a node that went away, a call that was turned down while an activation moved.</summary>

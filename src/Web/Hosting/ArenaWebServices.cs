@@ -25,6 +25,7 @@ public static class ArenaWebServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddOptions().AddServer();
+        builder.AddNode();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>().AddSingleton<AdminToken>();

@@ -1,3 +1,4 @@
+using Arena.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Web.Hosting;
@@ -23,6 +24,7 @@ public static class Startup
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
+        EnvironmentException environment => environment.Message,
         IOException or UnauthorizedAccessException or InvalidDataException => OneLine(exception),
         _ => null,
     };
