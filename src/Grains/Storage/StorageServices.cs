@@ -1,16 +1,19 @@
+using Arena.Grains.Battles;
 using Arena.Grains.Storage.Sql;
 using Arena.Grains.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Arena.Grains.Storage;
 
 /// <summary>Registers the stores. Nothing opens before <see cref="IArenaSchema.MigrateAsync"/> is called.</summary>
 internal static class StorageServices
 {
-    /// <summary>SQLite in the file arena.db of a folder, which is asked for when the first store is.</summary>
+    /// <summary>Stores and states of grains in the SQLite file arena.db of a folder, which is asked for when the first store is.</summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Func<IServiceProvider, string> dataDirectory) =>
         services
             .AddSingleton<SqlDatabase>(provider => new SqliteDatabase(new SqliteOptions(Path.Combine(dataDirectory(provider), "arena.db"))))
+            .AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(BattleGrain.StorageName)
             .AddStores();
 
     private static IServiceCollection AddStores(this IServiceCollection services) =>
