@@ -12,7 +12,6 @@ public static partial class ArenaNode
     static partial void AddRuntime(IHostApplicationBuilder builder)
     {
         builder.Services.AddSqliteStorage(provider => provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value.DataDirectory);
-        builder.Services.AddEmbeddedMemoryStorage("arena");
         builder.UseEmbeddedGrains(options => options.SiloName = builder.Configuration["ARENA_NODE"] ?? options.SiloName);
     }
 }

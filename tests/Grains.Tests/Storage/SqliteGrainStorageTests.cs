@@ -1,6 +1,5 @@
 using Arena.Grains.Storage;
 using Arena.Grains.Storage.Sqlite;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Arena.Grains.Tests.Storage;

@@ -19,7 +19,7 @@ public sealed class StorageServicesTests : IDisposable
     public async Task Sqlite_storage_gives_every_store_and_makes_its_folder()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var services = new ServiceCollection().AddSqliteStorage(_folder).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSqliteStorage(_ => _folder).BuildServiceProvider();
 
         await services.GetRequiredService<IArenaSchema>().MigrateAsync(cancel);
         await services.GetRequiredService<IBattleStore>().ReserveAsync(Sample.Reservation(1), cancel);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Arena.Grains.Storage.Sql;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Arena.Grains.Storage.Sqlite;
