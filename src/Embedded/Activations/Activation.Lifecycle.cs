@@ -141,7 +141,6 @@ internal sealed partial class Activation
     {
         try
         {
-            using var patience = Patience(_runtime.Options.ActivationTimeout);
             _scope = _runtime.Services.CreateAsyncScope();
             _grain = Class.Create(this, out var states);
             foreach (var state in states)
@@ -149,7 +148,7 @@ internal sealed partial class Activation
                 await state.ReadStateAsync();
             }
 
-            await _grain.OnActivateAsync(patience.Token).WaitAsync(patience.Token);
+            await LimitAsync(_runtime.Options.ActivationTimeout, _grain.OnActivateAsync);
             OnActivated();
         }
         catch (Exception exception)
@@ -199,8 +198,7 @@ internal sealed partial class Activation
         try
         {
             StopTimers();
-            using var patience = Patience(_runtime.Options.DeactivationTimeout);
-            await _grain!.OnDeactivateAsync(_reason!.Value, patience.Token).WaitAsync(patience.Token);
+            await LimitAsync(_runtime.Options.DeactivationTimeout, token => _grain!.OnDeactivateAsync(_reason!.Value, token));
         }
         catch (Exception exception)
         {
@@ -284,10 +282,10 @@ internal sealed partial class Activation
         }
     }
 
-    private CancellationTokenSource Patience(TimeSpan limit)
+    private async Task LimitAsync(TimeSpan limit, Func<CancellationToken, Task> step)
     {
-        var source = new CancellationTokenSource(limit, _runtime.Time);
-        _hurry.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
-        return source;
+        using var patience = new CancellationTokenSource(limit, _runtime.Time);
+        await using var hurry = _hurry.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+        await step(patience.Token).WaitAsync(patience.Token);
     }
 }

@@ -44,8 +44,15 @@ internal sealed class GrainClass
     /// <summary>Constructs a grain inside its activation's first turn; its states still have to be read.</summary>
     public IGrainBase Create(Activation activation, out IStorage[] states)
     {
-        states = [.. _states.Select(state => state.Create(activation))];
-        return (IGrainBase)_create(activation.ActivationServices, states);
+        try
+        {
+            states = [.. _states.Select(state => state.Create(activation))];
+            return (IGrainBase)_create(activation.ActivationServices, states);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"{Type} could not be constructed: {exception.Message}", exception);
+        }
     }
 
     public MethodInfo Implementation(MethodInfo interfaceMethod) => _implementations.GetOrAdd(interfaceMethod, method =>

@@ -40,6 +40,15 @@ public sealed class FailureTests(RuntimeFixture runtime)
     }
 
     [Fact]
+    public async Task An_unmarked_exception_does_not_leave_the_grain_inside_another()
+    {
+        var failure = await Should.ThrowAsync<Exception>(Grain.FailUnmarkedInsideAsync);
+
+        failure.ShouldNotBeOfType<MarkedException>();
+        failure.Message.ShouldContain(nameof(UnmarkedException));
+    }
+
+    [Fact]
     public async Task ValueTasks_work_as_tasks_do()
     {
         (await Grain.ValueTaskAsync(3)).ShouldBe(3);

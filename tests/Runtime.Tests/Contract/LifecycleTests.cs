@@ -82,7 +82,7 @@ public sealed class LifecycleTests(RuntimeFixture runtime)
     {
         var fragile = runtime.Grains.GetGrain<IFragileGrain>(_key);
 
-        (await Should.ThrowAsync<InvalidOperationException>(fragile.AnswerAsync)).Message.ShouldBe("The constructor failed.");
+        (await Should.ThrowAsync<InvalidOperationException>(fragile.AnswerAsync)).InnerException!.Message.ShouldBe("The constructor failed.");
         (await Should.ThrowAsync<InvalidOperationException>(fragile.AnswerAsync)).Message.ShouldBe("OnActivateAsync failed.");
         (await fragile.AnswerAsync()).ShouldBe(3);
     }

@@ -22,6 +22,12 @@ internal sealed class FailingGrain : Grain, IFailingGrain
         throw new UnmarkedException("Unmarked.");
     }
 
+    public async Task FailUnmarkedInsideAsync()
+    {
+        await Task.Yield();
+        throw new MarkedException("Marked.", new UnmarkedException("Unmarked."));
+    }
+
     public async ValueTask<int> FailInValueTaskAsync()
     {
         await Task.Yield();

@@ -11,6 +11,8 @@ public interface IFailingGrain : IGrainWithStringKey
 
     Task FailUnmarkedAsync();
 
+    Task FailUnmarkedInsideAsync();
+
     ValueTask<int> FailInValueTaskAsync();
 
     ValueTask<int> ValueTaskAsync(int value);

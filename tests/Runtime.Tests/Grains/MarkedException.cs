@@ -1,4 +1,4 @@
 namespace Arena.Runtime.Tests.Grains;
 
 [GenerateSerializer]
-public sealed class MarkedException(string message) : Exception(message);
+public sealed class MarkedException(string message, Exception? inner = null) : Exception(message, inner);

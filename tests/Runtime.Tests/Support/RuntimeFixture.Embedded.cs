@@ -10,6 +10,7 @@ public sealed partial class RuntimeFixture
         .UseEmbeddedGrains(options => options.ResponseTimeout = ResponseTimeout)
         .ConfigureServices(services => services
             .AddEmbeddedMemoryStorage("store")
+            .AddEmbeddedMemoryStorage("slow")
             .AddSingleton<IIncomingGrainCallFilter, OuterFilter>()
             .AddSingleton<IIncomingGrainCallFilter, InnerFilter>()
             .AddScoped<ScopedService>())

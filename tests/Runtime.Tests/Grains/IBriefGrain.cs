@@ -1,0 +1,7 @@
+namespace Arena.Runtime.Tests.Grains;
+
+/// <summary>Collected after two minutes.</summary>
+public interface IBriefGrain : IGrainWithStringKey
+{
+    Task TouchAsync();
+}
