@@ -1,1 +1,3 @@
-return 0;
+using Arena.Silo;
+
+return await CommandLine.RunAsync(args);

@@ -28,7 +28,7 @@ public static partial class ArenaNode
         services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
-        services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>();
+        services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
         services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);

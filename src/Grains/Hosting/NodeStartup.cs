@@ -15,15 +15,14 @@ internal sealed class NodeStartup(
     IArenaSchema schema,
     IVoteLog votes,
     DeviceOpening devices,
-    ILogger<NodeStartup> logger) : IHostedService, IDisposable
+    NodeLock nodeLock,
+    ILogger<NodeStartup> logger) : IHostedService
 {
-    private DataDirectoryLock? _lock;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            _lock = DataDirectoryLock.Acquire(options.Value.DataDirectory);
+            nodeLock.Acquire(options.Value);
             await schema.MigrateAsync(cancellationToken);
             if (await votes.VerifyAsync(all: false, cancellationToken) is { } broken)
             {
@@ -40,6 +39,4 @@ internal sealed class NodeStartup(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _lock?.Dispose();
 }

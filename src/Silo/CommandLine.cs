@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Arena.Contracts;
+using Arena.Silo.Verbs;
+using Microsoft.Extensions.Options;
+
+namespace Arena.Silo;
+
+/// <summary>The verbs, and what their failures mean to a shell.</summary>
+internal static class CommandLine
+{
+    private const int BadArguments = 2;
+    private const int BadEnvironment = 3;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") { RunVerb.Create() };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"arena: {error.Message}");
+            }
+
+            return BadArguments;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (Explain(exception) is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"arena: {reason}");
+            return BadEnvironment;
+        }
+    }
+
+    private static string? Explain(Exception exception) => exception switch
+    {
+        EnvironmentException environment => environment.Message,
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
+        IOException or UnauthorizedAccessException => exception.Message.ReplaceLineEndings(" "),
+        _ => null,
+    };
+}
