@@ -1,5 +1,5 @@
 using Arena.Support;
 
-// Every test assembly takes the same machine-wide lock, so `dotnet test` runs them one after another
+// Every test assembly takes the same lock, so `dotnet test` runs them one after another
 // and no assembly's load disturbs another's processes.
 [assembly: Xunit.AssemblyFixture(typeof(AssemblyLock))]

@@ -2,10 +2,10 @@ using Xunit;
 
 namespace Arena.Support;
 
-/// <summary>Holds a machine-wide file lock while one test assembly runs.</summary>
+/// <summary>Holds a file lock of this checkout while one test assembly runs.</summary>
 public sealed class AssemblyLock : IAsyncLifetime
 {
-    private static readonly string Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "arena-tests.lock");
+    private static readonly string Path = System.IO.Path.Combine(RepositoryRoot.Path, "artifacts", "tests.lock");
 
     private FileStream? _held;
 
