@@ -26,6 +26,9 @@ public static class ArenaWebServices
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddOptions().AddServer();
         builder.AddNode();
+
+        // Below warnings the framework logs arguments, headers and addresses: prompts, cookies and battles among them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>().AddSingleton<AdminToken>();
@@ -69,7 +72,11 @@ public static class ArenaWebServices
     private static void AddArenaControllers(this IServiceCollection services)
     {
         services.AddControllersWithViews(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true)
-            .AddJsonOptions(options => ArenaJson.Configure(options.JsonSerializerOptions))
+            .AddJsonOptions(options =>
+            {
+                options.AllowInputFormatterExceptionMessages = false;
+                ArenaJson.Configure(options.JsonSerializerOptions);
+            })
             .ConfigureApiBehaviorOptions(options =>
             {
                 options.SuppressMapClientErrors = true;

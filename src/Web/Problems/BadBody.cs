@@ -12,8 +12,8 @@ internal static class BadBody
         var (field, errors) = context.ModelState.First(entry => entry.Value?.Errors.Count > 0);
         return new ProblemResult(errors!.Errors[0].Exception switch
         {
-            JsonException { InnerException: null } => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidField, $"{field} has the wrong type or an unknown value."),
-            JsonException => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.MalformedJson),
+            JsonException { InnerException: JsonException } => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.MalformedJson),
+            JsonException => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidField, $"{field} has the wrong type or an unknown value."),
             _ when IsBody(context, field) => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.MalformedJson, "The body is empty."),
             _ => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, $"{field} has the wrong type or an unknown value."),
         });

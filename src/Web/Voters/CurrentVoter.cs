@@ -14,13 +14,22 @@ public sealed class CurrentVoter(ArenaGrains grains, IOptions<WebOptions> option
     /// <summary>The voter who asks; null for a browser that has not been here, which is given its cookie for the next time.</summary>
     public async ValueTask<VoterId?> FindAsync(HttpContext context)
     {
-        var fresh = VoterCookie.Read(context.Request) is null;
-        var cookie = Cookie(context);
-        return fresh ? null : await IdentifyAsync(cookie, context.RequestAborted);
+        var known = context.Items.ContainsKey(typeof(VoterId)) || VoterCookie.Read(context.Request) is not null;
+        _ = Cookie(context);
+        return known ? await FindOrMakeAsync(context) : null;
     }
 
     /// <summary>The voter who asks; a new one for a browser that has not been here.</summary>
-    public ValueTask<VoterId> FindOrMakeAsync(HttpContext context) => IdentifyAsync(Cookie(context), context.RequestAborted);
+    public async ValueTask<VoterId> FindOrMakeAsync(HttpContext context)
+    {
+        if (context.Items[typeof(VoterId)] is not VoterId voter)
+        {
+            voter = await IdentifyAsync(Cookie(context), context.RequestAborted);
+            context.Items[typeof(VoterId)] = voter;
+        }
+
+        return voter;
+    }
 
     /// <summary>The cookie of this browser, given to it now if it had none.</summary>
     public static string Cookie(HttpContext context)

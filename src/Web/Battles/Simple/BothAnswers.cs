@@ -25,7 +25,8 @@ public sealed class BothAnswers(BattleCalls battles, BattleWatch watch, CurrentV
                     cursor = battleEvent.Cursor ?? cursor;
                 }
 
-                if (await battles.ViewAsync(context, battle.Value) is { Value.Turns: [.., var last] } && !Runs(last))
+                var view = await battles.ViewAsync(context, battle.Value);
+                if (view.Value!.Turns[^1] is var last && !Runs(last))
                 {
                     return last;
                 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Arena.Contracts.Battles;
+using Arena.Contracts.Ratings;
+using Arena.Contracts.Research;
+
+namespace Arena.Scripted;
+
+/// <summary>What a scripted arena has to show.</summary>
+public static class SampleData
+{
+    /// <summary>Names that no byte may hold before the vote: they occur nowhere else.</summary>
+    public static RevealedPair Pair { get; } = new(
+        new ContestantCard("quagga-9b-q8", "Quagga Tower 9B", "Quagga", "Tower", "9B", "q8_0", "Apache-2.0", 412, 38.25),
+        new ContestantCard("zorilla-2b-q4", "Zorilla 2B", "Zorilla", "2B", "2B", "q4_k_m", "MIT", 205, 61.5));
+
+    /// <summary>Four letters or more of <see cref="Pair"/> that would tell a reader who is hidden.</summary>
+    public static IReadOnlyList<string> HiddenWords { get; } = ["quagga", "zorilla", "tower", "q8_0", "q4_k_m", "quagga-9b-q8", "zorilla-2b-q4"];
+
+    public static ImmutableArray<LanguageInfo> Languages { get; } =
+    [
+        new("en", "English", "English", 4, 212, [.. Prompts("en", "Explain photosynthesis to a child.", "Write a polite complaint about a late train.", "What is the capital of Slovenia?", "Give three uses of a paper clip.")]),
+        new("sv", "Swedish", "Svenska", 3, 96, [.. Prompts("sv", "Förklara fotosyntes för ett barn.", "Skriv ett artigt klagomål om ett sent tåg.", "Vad heter Sloveniens huvudstad?")]),
+        new("fi", "Finnish", "Suomi", 2, 0, [.. Prompts("fi", "Selitä yhteyttäminen lapselle.")]),
+        new("de", "German", "Deutsch", 2, 11, []),
+    ];
+
+    public static Board Board(BoardQuery query) => new(
+        query.Language ?? "all", query.Method, "davidson/1", 424, 431, 2,
+        [
+            Row(1, 1, 2, "Heron Large", "Heron", 1034.25, 1010.5, 1058, 212, BoardStatus.Established, 0),
+            Row(2, 1, 2, "Heron Small", "Heron", 1029.5, 1001, 1057, 188, BoardStatus.Usable, 0),
+            Row(3, 3, 3, "Ibis 1B", "Ibis", 936.25, 930, 950, 24, BoardStatus.Provisional, 0),
+            Row(1, 1, 2, "Jackdaw", "Jackdaw", 1010, 950, 1070, 40, BoardStatus.Usable, 1),
+            Row(2, 1, 2, "Kestrel", "Kestrel", 990, null, null, 40, BoardStatus.Provisional, 1),
+        ]);
+
+    private static IEnumerable<StarterPrompt> Prompts(string language, params string[] texts) =>
+        texts.Select((text, index) => new StarterPrompt($"{language}-{index + 1}", text, index % 2 == 0 ? "science" : "writing"));
+
+    private static BoardRow Row(int rank, int low, int high, string name, string family, double rating, double? from, double? to, int votes, BoardStatus status, int component) =>
+        new(rank, low, high, name.ToLowerInvariant().Replace(' ', '-'), name, family, name.Split(' ')[^1], rating, from, to, votes, votes / 2, votes / 4, votes / 8, votes / 8, status, component);
+}

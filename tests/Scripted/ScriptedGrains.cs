@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Arena.Contracts;
+using Arena.Contracts.Battles;
+using Arena.Contracts.Ratings;
+using Arena.Contracts.Research;
+using Arena.Contracts.Voters;
+
+namespace Arena.Scripted;
+
+// The grains of a scripted arena: thin doors to ScriptedArena and ScriptedBattle.
+
+internal sealed class ScriptedBattleGrain(ScriptedArena arena, string key) : IBattleGrain
+{
+    public Task<Reply<TurnStarted>> OpenAsync(OpenBattle command) => throw new NotSupportedException("Only grains open battles.");
+
+    public Task<Reply<TurnStarted>> AddTurnAsync(AddTurn command) => AskAsync(command.Voter, battle => battle.AddTurn(command));
+
+    public Task<Reply<AttemptStarted>> RegenerateAsync(Regenerate command) => AskAsync(command.Voter, battle => battle.Regenerate(command));
+
+    public Task<Reply<Done>> StopAsync(StopAnswers command) => AskAsync(command.Voter, battle => battle.Stop(command));
+
+    public Task<Reply<VoteReceipt>> VoteAsync(CastVote command) => AskAsync(command.Voter, battle => battle.Vote(command));
+
+    public Task<Reply<Done>> AddNotesAsync(AddNotes command) => AskAsync(command.Voter, battle => battle.AddNotes(command));
+
+    public Task<Reply<BattleView>> ViewAsync(VoterId voter) => AskAsync(voter, battle => (Reply<BattleView>)battle.View());
+
+    public Task<bool> IsRunningAsync() => Task.FromResult(arena.Find(key)?.Runs ?? false);
+
+    public async IAsyncEnumerable<BattleEvent> WatchAsync(VoterId voter, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (arena.Find(key) is { } battle && battle.Voter == voter)
+        {
+            await foreach (var next in battle.WatchAsync(cursor, cancellationToken))
+            {
+                yield return next;
+            }
+        }
+    }
+
+    private async Task<Reply<T>> AskAsync<T>(VoterId voter, Func<ScriptedBattle, Reply<T>> ask)
+        where T : class
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Find(key) is { } battle && battle.Voter == voter ? ask(battle) : RefusalCode.UnknownBattle;
+    }
+}
+
+internal sealed class ScriptedVoterGrain(ScriptedArena arena, VoterId voter) : IVoterGrain
+{
+    public async Task<Reply<StartedBattle>> StartBattleAsync(StartBattle command)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Start(voter, command);
+    }
+
+    public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.History(voter, query);
+    }
+
+    public Task<Done> WithdrawTextsAsync(bool withdrawVotes)
+    {
+        arena.Withdrawals.Enqueue(withdrawVotes);
+        foreach (var battle in arena.Battles.Where(battle => battle.Voter == voter))
+        {
+            battle.Withdraw();
+        }
+
+        return Task.FromResult(Done.Instance);
+    }
+}
+
+internal sealed class ScriptedRegistryGrain(ScriptedArena arena) : IVoterRegistryGrain
+{
+    public async Task<VoterId> IdentifyAsync(string cookieHash)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Identify(cookieHash);
+    }
+}
+
+internal sealed class ScriptedRatingGrain(ScriptedArena arena) : IRatingGrain
+{
+    public async Task<Board> BoardAsync(BoardQuery query)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        arena.BoardsAsked.Enqueue(query);
+        return arena.Board(query);
+    }
+
+    public Task VotesChangedAsync() => Task.CompletedTask;
+}
+
+internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrain
+{
+    public async Task<ImmutableArray<LanguageInfo>> LanguagesAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Languages;
+    }
+
+    public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(
+        ExportKind kind, ExportFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        arena.MaybeFail();
+        foreach (var chunk in arena.ExportChunks)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return chunk;
+        }
+
+        if (arena.ExportFailure is { } failure)
+        {
+            throw failure;
+        }
+    }
+}
