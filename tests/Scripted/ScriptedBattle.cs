@@ -244,7 +244,7 @@ public sealed class ScriptedBattle
                 await changed.WaitAsync(cancellationToken);
                 if (Volatile.Read(ref _aborts) != aborts)
                 {
-                    throw new Orleans.Runtime.EnumerationAbortedException();
+                    throw new EnumerationAbortedException();
                 }
             }
         }

@@ -96,6 +96,8 @@ internal sealed class ScriptedRatingGrain(ScriptedArena arena) : IRatingGrain
         return arena.Board(query);
     }
 
+    public Task<ImmutableDictionary<string, int>> VotesByLanguageAsync() => throw new NotSupportedException("Only grains ask for these.");
+
     public Task VotesChangedAsync() => Task.CompletedTask;
 }
 
