@@ -41,6 +41,14 @@ internal sealed class GrainClass
 
     public IReadOnlyList<StateParameter> States => _states;
 
+    public static string NameOf(Type type)
+    {
+        var name = type.Name.EndsWith("Grain", StringComparison.Ordinal) && type.Name.Length > 5 ? type.Name[..^5] : type.Name;
+#pragma warning disable CA1308 // Orleans' names of grain classes are in lower case.
+        return name.ToLowerInvariant();
+#pragma warning restore CA1308
+    }
+
     /// <summary>Constructs a grain inside its activation's first turn; its states still have to be read.</summary>
     public IGrainBase Create(Activation activation, out IStorage[] states)
     {
@@ -60,14 +68,6 @@ internal sealed class GrainClass
         var map = Type.GetInterfaceMap(method.DeclaringType!);
         return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];
     });
-
-    private static string NameOf(Type type)
-    {
-        var name = type.Name.EndsWith("Grain", StringComparison.Ordinal) && type.Name.Length > 5 ? type.Name[..^5] : type.Name;
-#pragma warning disable CA1308 // Orleans' names of grain classes are in lower case.
-        return name.ToLowerInvariant();
-#pragma warning restore CA1308
-    }
 
     private static TimeSpan? AgeLimitOf(Type type) =>
         type.IsDefined(typeof(KeepAliveAttribute))

@@ -18,8 +18,21 @@ internal sealed class GrainRules(IReadOnlyCollection<Type> types)
     public IEnumerable<string> Check(IReadOnlyCollection<Type> classes) =>
         classes.SelectMany(CheckClass)
             .Concat(Twice(classes.SelectMany(GrainCatalog.InterfacesOf), type => type.ToString(), "is implemented by more than one grain class"))
-            .Concat(Twice(classes, type => new GrainClass(type).GrainType.ToString(), "is the name of more than one grain class"))
+            .Concat(Twice(classes, GrainClass.NameOf, "is the name of more than one grain class"))
             .Concat(classes.SelectMany(GrainCatalog.InterfacesOf).Distinct().SelectMany(CheckInterface));
+
+    public IEnumerable<string> CheckInterface(Type type)
+    {
+        if (type.IsGenericType || !type.IsAssignableTo(typeof(IGrainWithStringKey)) || type.GetProperties().Length + type.GetEvents().Length > 0)
+        {
+            yield return $"{type}: a grain interface is not generic, derives from IGrainWithStringKey and has nothing but methods";
+        }
+
+        foreach (var fault in GrainCatalog.MethodsOf(type).SelectMany(method => CheckMethod(method).Select(fault => $"{method.DeclaringType}.{method.Name}: {fault}")))
+        {
+            yield return fault;
+        }
+    }
 
     private static IEnumerable<string> Twice(IEnumerable<Type> items, Func<Type, string> name, string fault) =>
         items.GroupBy(name).Where(group => group.Count() > 1).Select(group => $"{group.Key} {fault}");
@@ -46,19 +59,6 @@ internal sealed class GrainRules(IReadOnlyCollection<Type> types)
         foreach (var method in type.GetMethods().Where(method => InterfaceOnly.Any(attribute => method.IsDefined(attribute))))
         {
             yield return $"{type}.{method.Name}: scheduling attributes work on the interface's method only";
-        }
-    }
-
-    private IEnumerable<string> CheckInterface(Type type)
-    {
-        if (type.IsGenericType || !type.IsAssignableTo(typeof(IGrainWithStringKey)) || type.GetProperties().Length + type.GetEvents().Length > 0)
-        {
-            yield return $"{type}: a grain interface is not generic, derives from IGrainWithStringKey and has nothing but methods";
-        }
-
-        foreach (var fault in GrainCatalog.MethodsOf(type).SelectMany(method => CheckMethod(method).Select(fault => $"{method.DeclaringType}.{method.Name}: {fault}")))
-        {
-            yield return fault;
         }
     }
 

@@ -45,9 +45,9 @@ internal sealed class MessageRules(IReadOnlyCollection<Type> types)
 
     private IEnumerable<string> CheckMembers(Type type)
     {
-        var positional = PrimaryParametersOf(type);
         for (var level = type; level != typeof(object) && level != typeof(ValueType) && level is not null; level = level.BaseType)
         {
+            var positional = PrimaryParametersOf(level);
             foreach (var field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 if (!field.IsInitOnly)
@@ -55,7 +55,7 @@ internal sealed class MessageRules(IReadOnlyCollection<Type> types)
                     yield return $"{type} may not travel: {NameOf(field)} can be changed";
                 }
 
-                if (level == type && !positional.Contains(NameOf(field)) && !IsNumbered(field))
+                if (!positional.Contains(NameOf(field)) && !IsNumbered(field))
                 {
                     yield return $"{type} may not travel: {NameOf(field)} has no [Id] and would be lost";
                 }
