@@ -13,7 +13,7 @@ internal sealed record StateParameter(Type ParameterType, string StateName, stri
     public Type StateType => ParameterType.GetGenericArguments()[0];
 
     public static IEnumerable<StateParameter> Of(Type grainClass) =>
-        from constructor in grainClass.GetConstructors(BindingFlags.Instance | BindingFlags.Public)
+        from constructor in grainClass.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
         from parameter in constructor.GetParameters()
         let marked = parameter.GetCustomAttribute<PersistentStateAttribute>()
         where marked is not null
