@@ -208,7 +208,7 @@ public sealed class ScriptedBattle
         {
             return new BattleView(
                 Id, Language, Present().ToString(), [.. _turns.Select(View)], Verdict, Verdict is null ? null : "41",
-                Verdict is null ? null : _pair, Runs ? _progress?.Place : null);
+                Verdict is null ? null : _pair, Runs ? _progress?.Place : null, Side.Left);
         }
     }
 

@@ -64,8 +64,9 @@ internal sealed partial class BattleGrain
                 [.. _turns.Select(View)],
                 _state.Vote?.Verdict,
                 _state.Vote?.Sequence.ToString(CultureInfo.InvariantCulture),
-                _state.Vote is null ? null : BattleCards.Of(_state, _turns[^1], services.Catalogue),
-                Progress()?.Place);
+                _state.Vote is null ? null : BattleCards.Of(_state, _turns[_state.Vote.Turn - 1], services.Catalogue),
+                Progress()?.Place,
+                _state.FirstShown);
             _view = view with { Cursor = BattleDiff.CursorOf(view).ToString() };
         }
 

@@ -223,7 +223,7 @@ internal sealed partial class BattleGrain(
     private VoteReceipt Receipt() => new(
         _state.Vote!.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _state.Vote.Verdict,
-        BattleCards.Of(_state, _turns[^1], services.Catalogue));
+        BattleCards.Of(_state, _turns[_state.Vote.Turn - 1], services.Catalogue));
 
     private async Task CommitAsync(Decision decision)
     {

@@ -38,7 +38,7 @@ internal static class VoteDrafts
     /// <summary>Canonical: fixed order, round-trip numbers.</summary>
     private static string Parameters(BattleState state, Contestant? left, Contestant? right) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"seed":{{state.Seed}},"left":{{Parameters(left)}},"right":{{Parameters(right)}}}""");
+        $$"""{"seed":{{state.Seed}},"firstShown":"{{(state.FirstShown == Side.Left ? "left" : "right")}}","left":{{Parameters(left)}},"right":{{Parameters(right)}}}""");
 
     private static string Parameters(Contestant? contestant) => contestant is null ? "null" : string.Create(
         CultureInfo.InvariantCulture,
