@@ -1,4 +1,5 @@
 using Arena.Grains.Battles;
+using Arena.Grains.Storage.Postgres;
 using Arena.Grains.Storage.Sql;
 using Arena.Grains.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,12 @@ internal static class StorageServices
         services
             .AddSingleton<SqlDatabase>(provider => new SqliteDatabase(new SqliteOptions(Path.Combine(dataDirectory(provider), "arena.db"))))
             .AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(BattleGrain.StorageName)
+            .AddStores();
+
+    /// <summary>Stores in PostgreSQL. States of grains are Orleans' own provider's.</summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, Func<IServiceProvider, string> connectionString) =>
+        services
+            .AddSingleton<SqlDatabase>(provider => new PostgresDatabase(connectionString(provider)))
             .AddStores();
 
     private static IServiceCollection AddStores(this IServiceCollection services) =>

@@ -5,7 +5,8 @@ namespace Arena.Grains.Storage.Sql;
 
 internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
 {
-    private const int PageSize = 4096;
+    /// <summary>Rows read at once: a few hundred kilobytes, and rare enough to cost nothing.</summary>
+    public int PageSize { get; init; } = 4096;
 
     public Task<VoteAppended> AppendAsync(VoteDraft draft, CancellationToken cancellationToken)
     {

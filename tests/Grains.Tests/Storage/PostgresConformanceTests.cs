@@ -1,0 +1,9 @@
+namespace Arena.Grains.Tests.Storage;
+
+public sealed class PostgresVoteLogTests : VoteLogConformance<PostgresTestDatabase>;
+
+public sealed class PostgresBattleStoreTests : BattleStoreConformance<PostgresTestDatabase>;
+
+public sealed class PostgresSmallStoresTests : SmallStoresConformance<PostgresTestDatabase>;
+
+public sealed class PostgresSchemaTests : SchemaConformance<PostgresTestDatabase>;
