@@ -84,9 +84,19 @@ public sealed class PostgresServer : IAsyncLifetime
 
         var tools = _tools ?? throw new InvalidOperationException(Missing);
         Directory.CreateDirectory(_folder);
-        await PostgresTools.OwnAsync(_folder);
-        await tools.RunAsync("initdb", "-D", Data, "-U", "arena", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        _initialised = true;
+        try
+        {
+            await PostgresTools.OwnAsync(_folder);
+            await tools.RunAsync("initdb", "-D", Data, "-U", "arena", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+            _initialised = true;
+        }
+        finally
+        {
+            if (!_initialised)
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+        }
     }
 
     // Another process may take the free port before the server does.
