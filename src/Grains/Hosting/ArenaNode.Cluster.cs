@@ -18,7 +18,7 @@ public static partial class ArenaNode
     {
         var options = builder.Services.ReadClusterOptions(builder.Configuration);
         var database = options.Database ?? "";
-        builder.Services.AddPostgresStorage(database);
+        builder.Services.AddPostgresStorage(_ => database);
         builder.Services.AddPlacementFilter<DeviceNodeStrategy, DeviceNodeDirector>(ServiceLifetime.Singleton);
         builder.UseOrleans(silo =>
         {
