@@ -1,0 +1,96 @@
+using Arena.Contracts.Voters;
+using Arena.Grains.Chance;
+using Arena.Grains.Hosting;
+using Arena.Inference;
+using Arena.Inference.Devices;
+using Arena.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arena.Grains.Tests.Hosting;
+
+/// <summary>A whole node with scripted contestants and a data directory of its own. It can stop and start again on that directory.</summary>
+internal sealed partial class ArenaHost : IAsyncDisposable
+{
+    private static int s_voters;
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "arena-test-" + Guid.NewGuid().ToString("N"));
+    private readonly ArenaSetup _setup;
+    private IHost? _host;
+
+    private ArenaHost(ArenaSetup setup) => _setup = setup;
+
+    /// <summary>Null where the machine's clock is used.</summary>
+    public ManualTimeProvider? Clock => _setup.Clock as ManualTimeProvider;
+
+    /// <summary>Steps the contestants. A start makes a new one.</summary>
+    public ScriptedEngine Engine { get; private set; } = new();
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Of the node, for tests that look behind the grains.</summary>
+    public IServiceProvider Services => _host?.Services ?? throw new InvalidOperationException("The arena is not running.");
+
+    public static async Task<ArenaHost> StartAsync(ArenaSetup? setup = null)
+    {
+        var arena = new ArenaHost(setup ?? new ArenaSetup());
+        await arena.StartAgainAsync();
+        return arena;
+    }
+
+    /// <summary>Starts on the same data directory with the same catalogue.</summary>
+    public async Task StartAgainAsync()
+    {
+        Engine = new ScriptedEngine();
+        _setup.Engine?.Invoke(Engine);
+        _host = Build();
+        await _host.StartAsync();
+    }
+
+    /// <summary>An orderly stop.</summary>
+    public async Task StopAsync()
+    {
+        if (_host is { } host)
+        {
+            _host = null;
+            await host.StopAsync();
+            host.Dispose();
+        }
+    }
+
+    /// <summary>A voter nobody else is.</summary>
+    public VoterClient NewVoter() => new(this, new VoterId($"voter-{Interlocked.Increment(ref s_voters)}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(_setup.Limits.Select(limit => KeyValuePair.Create($"Arena:Limits:{limit.Name}", (string?)limit.Value)));
+        builder.Configuration["ARENA_DATA"] = Path.Combine(_folder, "data");
+        builder.Configuration["ARENA_CATALOG"] = _setup.Catalogue.Write(Path.Combine(_folder, "models"));
+        builder.Configuration["ARENA_NODE"] = "node1";
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(_setup.Clock);
+        builder.AddArenaNode();
+        builder.Services.RemoveAll<IInferenceEngine>().AddSingleton<IInferenceEngine>(Engine);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceDiscovery>(_setup.Devices));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IChance>(new SeededChance(_setup.ChanceSeed)));
+        ConfigureRuntime(builder);
+        _setup.Services?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>What the edition adds.</summary>
+    partial void ConfigureRuntime(IHostApplicationBuilder builder);
+}

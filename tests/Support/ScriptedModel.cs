@@ -1,0 +1,29 @@
+using Arena.Inference;
+
+namespace Arena.Support;
+
+/// <summary>A loaded scripted contestant.</summary>
+internal sealed class ScriptedModel(ScriptedEngine engine, string contestant, DeviceSpec device, ModelFootprint footprint) : ILoadedModel
+{
+    public string Contestant { get; } = contestant;
+
+    public DeviceSpec Device { get; } = device;
+
+    public long Bytes => footprint.WeightBytes + footprint.ContextBytes;
+
+    public int ContextLength => footprint.ContextLength;
+
+    public int CountTokens(IReadOnlyList<ChatMessage> messages) => messages.Sum(message => message.Text.Split(' ').Length);
+
+    public IAsyncEnumerable<GenerationChunk> GenerateAsync(GenerationRequest request, CancellationToken cancellationToken)
+    {
+        GenerationRequestRules.Require(request);
+        return engine.Ask(this, request).PlayAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        engine.Forget(this);
+        return ValueTask.CompletedTask;
+    }
+}
