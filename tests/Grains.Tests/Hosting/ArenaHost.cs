@@ -82,6 +82,7 @@ internal sealed partial class ArenaHost : IAsyncDisposable
         builder.Configuration["ARENA_NODE"] = "node1";
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(_setup.Clock);
+        PrepareRuntime(builder);
         builder.AddArenaNode();
         builder.Services.RemoveAll<IInferenceEngine>().AddSingleton<IInferenceEngine>(Engine);
         builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceDiscovery>(_setup.Devices));
@@ -90,6 +91,9 @@ internal sealed partial class ArenaHost : IAsyncDisposable
         _setup.Services?.Invoke(builder.Services);
         return builder.Build();
     }
+
+    /// <summary>What the edition needs to know beforehand.</summary>
+    partial void PrepareRuntime(IHostApplicationBuilder builder);
 
     /// <summary>What the edition adds.</summary>
     partial void ConfigureRuntime(IHostApplicationBuilder builder);
