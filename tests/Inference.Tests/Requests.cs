@@ -1,4 +1,4 @@
-namespace Arena.Inference.Tests.LlamaCpp;
+namespace Arena.Inference.Tests;
 
 /// <summary>Short ways to ask and to read.</summary>
 public static class Requests
