@@ -18,7 +18,7 @@ internal static class DevicePlanner
         return gpus.Count > 0 ? gpus : Cpus(machine, options);
     }
 
-    /// <summary>Fills in what a configured list left out. All CPU devices share one memory, so each has the whole of it as its budget.</summary>
+    /// <summary>Fills in what a configured list left out. CPU devices share one memory, so each gets its part of it.</summary>
     public static IReadOnlyList<DeviceSpec> Complete(
         IReadOnlyList<DeviceSpec> configured, IReadOnlyList<NativeDevice> native, MachineFacts machine, LlamaOptions options)
     {
@@ -27,7 +27,7 @@ internal static class DevicePlanner
         {
             Threads = device.Threads > 0 ? device.Threads : device.Kind == DeviceKind.Cpu ? Math.Max(1, machine.Cores / cpus) : 1,
             Lanes = device.Lanes > 0 ? device.Lanes : device.Kind == DeviceKind.Cpu ? options.CpuLanes : options.GpuLanes,
-            MemoryBytes = device.MemoryBytes > 0 ? device.MemoryBytes : Share(FreeBytes(device, native, machine), options),
+            MemoryBytes = device.MemoryBytes > 0 ? device.MemoryBytes : Share(FreeBytes(device, native, machine), options) / (device.Kind == DeviceKind.Cpu ? cpus : 1),
         })];
     }
 
@@ -39,7 +39,7 @@ internal static class DevicePlanner
             DeviceKind.Cpu,
             index,
             Math.Max(1, machine.Cores / count),
-            Share(machine.FreeBytes, options),
+            Share(machine.FreeBytes, options) / count,
             options.CpuLanes))];
     }
 

@@ -12,19 +12,16 @@ internal sealed class FileHashes
     public async Task<string> Sha256Async(FileInfo file, CancellationToken cancellationToken)
     {
         var key = (file.FullName, file.Length, file.LastWriteTimeUtc);
-        while (true)
+        var task = _known.GetOrAdd(key, static key => ComputeAsync(key.Path));
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var task = _known.GetOrAdd(key, static key => ComputeAsync(key.Path));
-            try
-            {
-                return await task.WaitAsync(cancellationToken);
-            }
-            catch (IOException)
-            {
-                _known.TryRemove(new(key, task));
-                throw;
-            }
+            return await task.WaitAsync(cancellationToken);
+        }
+        catch (Exception) when (task.IsFaulted)
+        {
+            // Whatever it was, the next one to ask finds out anew.
+            _known.TryRemove(new(key, task));
+            throw;
         }
     }
 

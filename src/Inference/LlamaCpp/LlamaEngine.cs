@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Arena.Inference.Devices;
 using Arena.Inference.LlamaCpp.Decoding;
 using Arena.Inference.LlamaCpp.Gguf;
 using Arena.Inference.LlamaCpp.Native;
@@ -10,9 +11,15 @@ using Microsoft.Extensions.Options;
 namespace Arena.Inference.LlamaCpp;
 
 /// <summary>Runs GGUF models inside this process with llama.cpp.</summary>
-internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaEngine> logger) : IInferenceEngine
+internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscovery discovery, ILogger<LlamaEngine> logger) : IInferenceEngine
 {
     private readonly LlamaOptions _options = options.Value;
+
+    // A footprint names no device, so it is that of the device with the most lanes: what fits by it fits everywhere.
+    private readonly Lazy<int> _lanes = new(
+        () => discovery.Discover().Where(device => device.Kind != DeviceKind.Remote).Select(device => device.Lanes).DefaultIfEmpty(1).Max(),
+        LazyThreadSafetyMode.PublicationOnly);
+
     private readonly FileHashes _hashes = new();
     private readonly MemoryLedger _memory = new();
     private readonly WeightStore _weights = new();
@@ -24,7 +31,7 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaE
     {
         var file = await OpenAsync(model, cancellationToken);
         var sha256 = await VerifyAsync(model, file, cancellationToken);
-        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, _options.CpuLanes, _options);
+        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, _lanes.Value, _options);
         return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
     }
 
@@ -39,33 +46,32 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaE
         }
 
         var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, device.Lanes, _options);
-        IDisposable? contextBooking = null;
-        WeightLease? lease = null;
+        var resources = new Stack<IAsyncDisposable>();
         try
         {
-            lease = await _weights.AcquireAsync(
-                new WeightKey(file.Info.FullName, file.Info.Length, file.Info.LastWriteTimeUtc, MemoryLedger.Account(device)),
-                fresh =>
-                {
-                    (var weights, contextBooking) = _memory.Book(device, fresh ? file.Header.TensorBytes : 0, plan.Bytes);
-                    return weights;
-                },
+            resources.Push(new Release(_memory.Book(device, file.Header.TensorBytes, plan.Bytes)));
+            var lease = await _weights.AcquireAsync(
+                WeightKey.Of(file.Info, device),
                 () => OnOwnThread(() => ModelLoader.Load(file.Info.FullName, gpu, progress, cancellationToken)),
                 cancellationToken);
+            resources.Push(lease);
             progress?.Report(1);
-            var loaded = await StartAsync(model, device, plan, lease, contextBooking!, gpu != 0);
+            var loaded = await StartAsync(model, device, plan, lease.Handle, gpu != 0, () => ReleaseAsync(resources));
             LibraryLog.ModelLoaded(logger, model.Id, device.Name, file.Header.TensorBytes, plan.Bytes, plan.Lanes, plan.ContextLength);
             return loaded;
         }
         catch
         {
-            if (lease is not null)
-            {
-                await lease.DisposeAsync();
-            }
-
-            contextBooking?.Dispose();
+            await ReleaseAsync(resources);
             throw;
+        }
+    }
+
+    private static async ValueTask ReleaseAsync(Stack<IAsyncDisposable> resources)
+    {
+        while (resources.TryPop(out var resource))
+        {
+            await resource.DisposeAsync();
         }
     }
 
@@ -85,9 +91,9 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaE
     }
 
     private async Task<LlamaModel> StartAsync(
-        ModelSpec model, DeviceSpec device, ContextPlan plan, WeightLease lease, IDisposable contextBooking, bool gpu)
+        ModelSpec model, DeviceSpec device, ContextPlan plan, ModelHandle weights, bool gpu, Func<ValueTask> release)
     {
-        var pointer = lease.Handle.DangerousGetHandle();
+        var pointer = weights.DangerousGetHandle();
         RequireDecoder(model, pointer);
         var vocabulary = new Vocabulary(pointer);
         var template = CreateTemplate(model, pointer);
@@ -96,10 +102,9 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaE
         var loop = new DecodeLoop(settings, vocabulary, () => new DecodingContext(pointer, plan, vocabulary.Size, device.Threads, gpu), logger);
         loop.Start();
         await loop.Ready;
-        return new LlamaModel(lease.Handle, vocabulary, template, loop, plan.ContextLength, _options.RepetitionTokens, async () =>
+        return new LlamaModel(weights, vocabulary, template, loop, plan.ContextLength, _options.RepetitionTokens, async () =>
         {
-            await lease.DisposeAsync();
-            contextBooking.Dispose();
+            await release();
             LibraryLog.ModelUnloaded(logger, model.Id, device.Name);
         });
     }
@@ -123,5 +128,14 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, ILogger<LlamaE
         return template is null ? throw new InferenceException(InferenceError.FileInvalid, $"{model.Id} has no chat template; declare its format as completion.")
             : ChatTemplate.TryCreate(template)
             ?? throw new InferenceException(InferenceError.FileInvalid, $"The chat template of {model.Id} is none that llama.cpp knows; declare its format as completion.");
+    }
+
+    private sealed class Release(IDisposable resource) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            resource.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Arena.Inference.Devices;
 using Arena.Inference.LlamaCpp;
 using Arena.Inference.Tests.Models;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +18,7 @@ public sealed class LlamaFixture : IDisposable
     {
         var options = new LlamaOptions();
         configure?.Invoke(options);
-        return new LlamaEngine(Options.Create(options), NullLogger<LlamaEngine>.Instance);
+        return new LlamaEngine(Options.Create(options), new OneDevice(), NullLogger<LlamaEngine>.Instance);
     }
 
     public static ModelSpec Spec(string path, PromptFormat format = PromptFormat.Chat, int context = 0, string? sha256 = null) =>
@@ -27,4 +28,9 @@ public sealed class LlamaFixture : IDisposable
         NewEngine(configure).LoadAsync(Spec(path, format, context), Cpu(lanes: lanes), null, TestContext.Current.CancellationToken);
 
     public void Dispose() => Models.Dispose();
+
+    private sealed class OneDevice : IDeviceDiscovery
+    {
+        public IReadOnlyList<DeviceSpec> Discover() => [Cpu()];
+    }
 }

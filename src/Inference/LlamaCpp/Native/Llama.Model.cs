@@ -45,4 +45,8 @@ internal static unsafe partial class Llama
     [LibraryImport(Library, EntryPoint = "llama_chat_apply_template")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int ApplyChatTemplate(byte* template, LlamaChatMessage* messages, nuint count, byte addAssistant, byte* buffer, int length);
+
+    [LibraryImport(Library, EntryPoint = "llama_chat_builtin_templates")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int BuiltInChatTemplates(byte** output, nuint capacity);
 }

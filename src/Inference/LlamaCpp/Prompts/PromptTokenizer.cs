@@ -83,8 +83,11 @@ internal static class PromptTokenizer
 
         public void Flush()
         {
-            tokenizer.AppendPlain(_plain.ToString(), Tokens);
-            _plain.Clear();
+            if (_plain.Length > 0)
+            {
+                tokenizer.AppendPlain(_plain.ToString(), Tokens);
+                _plain.Clear();
+            }
         }
 
         private void TrimEnd()
