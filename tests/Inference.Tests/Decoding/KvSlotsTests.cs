@@ -92,8 +92,8 @@ public sealed class KvSlotsTests
                 slots.Running.ShouldBe(running.Count);
                 slots.Running.ShouldBeLessThanOrEqualTo(lanes);
                 slots.All.Sum(slot => slot.Reserved).ShouldBeLessThanOrEqualTo(cells);
-                slots.All.ShouldAllBe(slot => slot.Count <= slot.Reserved);
-                slots.All.Where(slot => !slot.Running && slot.Count > 0).ShouldAllBe(slot => slot.Session.Length > 0);
+                slots.All.All(slot => slot.Count <= slot.Reserved).ShouldBeTrue();
+                slots.All.All(slot => slot.Running || slot.Count == 0 || slot.Session.Length > 0).ShouldBeTrue();
             }
         }
     }
@@ -121,7 +121,7 @@ public sealed class KvSlotsTests
         var need = Math.Min(cells, prompt.Length + random.Next(1, 8));
         if (slots.TryPlace(random.Next(3) == 0 ? "" : $"s{random.Next(5)}", prompt, need) is { } placement)
         {
-            placement.Evicted.ShouldAllBe(slot => slot.Count == 0 || slot == placement.Slot);
+            placement.Evicted.All(slot => slot.Count == 0 || slot == placement.Slot).ShouldBeTrue();
             placement.Slot.Tokens.ToArray().ShouldBe(prompt.Take(placement.Reuse));
             running.Add((placement.Slot, need));
         }

@@ -14,6 +14,8 @@ public sealed class LlamaFixture : IDisposable
     public static DeviceSpec Cpu(int index = 0, int lanes = 4, long memory = 2L << 30) =>
         new($"cpu{index}", DeviceKind.Cpu, index, 1, memory, lanes);
 
+    public static void LoadLibrary() => LlamaLibrary.Load(null, NullLogger.Instance);
+
     public static IInferenceEngine NewEngine(Action<LlamaOptions>? configure = null)
     {
         var options = new LlamaOptions();

@@ -11,19 +11,24 @@ public static class TinyModel
     private const int HeadLength = 64;
 
     /// <summary>Weights drawn from a seed. It attends to its history like any model and says gibberish.</summary>
-    public static void WriteRandom(string path, int seed = 1, int layers = 2, int context = Context, string? chatTemplate = TinyVocabulary.ChatMl)
+    /// <param name="path">File to write.</param>
+    /// <param name="seed">Of the weights.</param>
+    /// <param name="chatTemplate">Null leaves it out.</param>
+    /// <param name="without">A tensor to leave out.</param>
+    /// <param name="weight">The same for all weights, instead of drawn ones.</param>
+    public static void WriteRandom(string path, int seed = 1, string? chatTemplate = TinyVocabulary.ChatMl, string? without = null, float? weight = null)
     {
         var random = new Random(seed);
-        float Draw() => (float)((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 0.25);
+        float Draw() => weight ?? (float)((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 0.25);
         var words = Enumerable.Range(0, 64).Select(number => $" word{number}").ToList();
-        Write(path, words, embedding: 128, layers, context, chatTemplate, (_, _, _) => Draw());
+        Write(path, words, embedding: 128, layers: 2, chatTemplate, (_, _, _) => Draw(), without);
     }
 
     /// <summary>
     /// Each token has one successor, whatever came before: the layers add nothing, tokens are unit vectors, and the output
     /// matrix is the table of successors. After the template's last token the answer is the words in order, then the end.
     /// </summary>
-    public static void WriteScripted(string path, IReadOnlyList<string> words, bool ends = true, int context = Context, string? chatTemplate = TinyVocabulary.ChatMl)
+    public static void WriteScripted(string path, IReadOnlyList<string> words, bool ends = true)
     {
         var ids = TinyVocabulary.AddTo(new GgufWriter(), [.. words.Distinct()]);
         var next = new Dictionary<int, int>();
@@ -36,7 +41,7 @@ public static class TinyModel
 
         next.TryAdd(last, ends ? TinyVocabulary.TurnEnd : ids[words[0]]);
         var embedding = (ids.Count + HeadLength - 1) / HeadLength * HeadLength;
-        Write(path, [.. words.Distinct()], embedding, layers: 1, context, chatTemplate, (name, row, column) => name switch
+        Write(path, [.. words.Distinct()], embedding, layers: 1, TinyVocabulary.ChatMl, (name, row, column) => name switch
         {
             "token_embd.weight" => row == column ? 1 : 0,
             "output.weight" => next.GetValueOrDefault(column, TinyVocabulary.TurnEnd) == row ? 4 : 0,
@@ -45,7 +50,7 @@ public static class TinyModel
     }
 
     private static void Write(
-        string path, IReadOnlyList<string> words, int embedding, int layers, int context, string? chatTemplate, Func<string, int, int, float> weight)
+        string path, IReadOnlyList<string> words, int embedding, int layers, string? chatTemplate, Func<string, int, int, float> weight, string? without = null)
     {
         var file = new GgufWriter();
         var vocabulary = TinyVocabulary.AddTo(new GgufWriter(), words).Count;
@@ -53,7 +58,7 @@ public static class TinyModel
         file.Add("general.architecture", "llama")
             .Add("general.name", "tiny")
             .Add("general.file_type", 0)
-            .Add("llama.context_length", (uint)context)
+            .Add("llama.context_length", Context)
             .Add("llama.embedding_length", (uint)embedding)
             .Add("llama.block_count", (uint)layers)
             .Add("llama.feed_forward_length", FeedForward)
@@ -64,8 +69,14 @@ public static class TinyModel
             .Add("llama.vocab_size", (uint)vocabulary);
         TinyVocabulary.AddTo(file, words, chatTemplate);
 
-        void Matrix(string name, int columns, int rows) =>
-            file.Tensor(name, [columns, rows], F32, 4L * columns * rows, stream => WriteRows(stream, rows, columns, (row, column) => weight(name, row, column)));
+        void Matrix(string name, int columns, int rows)
+        {
+            if (name != without)
+            {
+                file.Tensor(name, [columns, rows], F32, 4L * columns * rows, stream => WriteRows(stream, rows, columns, (row, column) => weight(name, row, column)));
+            }
+        }
+
         void Ones(string name) =>
             file.Tensor(name, [embedding], F32, 4L * embedding, stream => WriteRows(stream, 1, embedding, (_, _) => 1));
 

@@ -15,6 +15,8 @@ public sealed class FakeServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _answers = new();
 
+    private Func<HttpContext, Task> _always = Replies.Status(500);
+
     private FakeServer(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.First() + "/v1/");
@@ -47,6 +49,9 @@ public sealed class FakeServer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Answers every request beyond the queue.</summary>
+    public void Always(Func<HttpContext, Task> answer) => _always = answer;
+
     public ModelSpec Spec(PromptFormat format = PromptFormat.Chat, int context = 0, string model = Model) =>
         new("remote", EngineKind.OpenAi, Address.AbsoluteUri, model, null, format, context);
 
@@ -61,13 +66,6 @@ public sealed class FakeServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         Requests.Enqueue((await JsonNode.ParseAsync(context.Request.Body))!);
-        if (_answers.TryDequeue(out var answer))
-        {
-            await answer(context);
-        }
-        else
-        {
-            context.Response.StatusCode = 500;
-        }
+        await (_answers.TryDequeue(out var answer) ? answer : _always)(context);
     }
 }

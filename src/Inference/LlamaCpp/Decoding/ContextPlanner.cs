@@ -23,10 +23,14 @@ internal static class ContextPlanner
     {
         var length = requestedLength > 0 ? requestedLength : Math.Min(shape.TrainedContext, options.MaxContextLength);
         lanes = Math.Clamp(lanes, 1, MostSequences);
-        var cells = RoundUp((long)length * lanes);
+
+        // The library counts cells in 32 bits; what exceeds them exceeds every budget too, which is what the bytes then say.
+        var wanted = RoundUp((long)length * lanes);
+        var cells = Math.Min(wanted, int.MaxValue / CellStep * CellStep);
         var sequences = Math.Min(MostSequences, lanes + options.ResidentSessions);
         var batch = Math.Max(lanes, (int)Math.Min(options.BatchTokens, cells));
-        return new ContextPlan(length, lanes, sequences, (int)Math.Min(cells, int.MaxValue), batch, Bytes(shape, cells, sequences, batch));
+        var bytes = cells < wanted ? long.MaxValue / 4 : Bytes(shape, cells, sequences, batch);
+        return new ContextPlan(length, lanes, sequences, (int)cells, batch, bytes);
     }
 
     private static long Bytes(ModelShape shape, long cells, int sequences, int batch)

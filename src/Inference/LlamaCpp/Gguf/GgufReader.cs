@@ -14,6 +14,7 @@ internal static class GgufReader
     private const int MostTextBytes = 4 << 20;
     private const int MostTensorNameBytes = 63;
     private const int ShortArray = 4096;
+    private const string Vocabulary = "tokenizer.ggml.tokens";
 
     /// <exception cref="GgufException">The header is not well formed or the file is shorter than it says.</exception>
     public static GgufHeader Read(Stream stream)
@@ -46,7 +47,7 @@ internal static class GgufReader
         for (var i = 0L; i < count; i++)
         {
             var key = cursor.String(MostKeyBytes);
-            var value = ReadValue(cursor, (GgufValueType)cursor.UInt32());
+            var value = ReadValue(cursor, (GgufValueType)cursor.UInt32(), distinct: key == Vocabulary);
             if (key.Length == 0 || !values.TryAdd(key, value))
             {
                 throw new GgufException($"the metadata key '{key}' is empty or comes twice");
@@ -56,10 +57,10 @@ internal static class GgufReader
         return values;
     }
 
-    private static object ReadValue(GgufCursor cursor, GgufValueType type) => type switch
+    private static object ReadValue(GgufCursor cursor, GgufValueType type, bool distinct) => type switch
     {
         GgufValueType.String => cursor.String(MostTextBytes),
-        GgufValueType.Array => ReadArray(cursor),
+        GgufValueType.Array => ReadArray(cursor, distinct),
         GgufValueType.Float32 => (double)BinaryPrimitives.ReadSingleLittleEndian(cursor.Take(4)),
         GgufValueType.Float64 => BinaryPrimitives.ReadDoubleLittleEndian(cursor.Take(8)),
         GgufValueType.Bool => cursor.Take(1)[0] != 0,
@@ -81,18 +82,14 @@ internal static class GgufReader
         _ => throw new GgufException($"a metadata value has the unknown type {(int)type}"),
     };
 
-    private static GgufArray ReadArray(GgufCursor cursor)
+    private static GgufArray ReadArray(GgufCursor cursor, bool distinct)
     {
         var type = (GgufValueType)cursor.UInt32();
         var size = ElementSize(type);
         var count = cursor.Count(size);
         if (type == GgufValueType.String)
         {
-            for (var i = 0L; i < count; i++)
-            {
-                cursor.Skip(cursor.Count(1));
-            }
-
+            PassTexts(cursor, count, distinct);
             return new GgufArray(type, count, []);
         }
 
@@ -109,6 +106,23 @@ internal static class GgufReader
         }
 
         return new GgufArray(type, count, numbers);
+    }
+
+    // The library asserts that no two tokens are spelt alike, up to the first zero byte.
+    private static void PassTexts(GgufCursor cursor, long count, bool distinct)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0L; i < count; i++)
+        {
+            if (!distinct)
+            {
+                cursor.Skip(cursor.Count(1));
+            }
+            else if (cursor.String(MostTextBytes).Split('\0', 2)[0] is { Length: > 0 } text && !seen.Add(text))
+            {
+                throw new GgufException($"token {i} is spelt like another one");
+            }
+        }
     }
 
     private static int ElementSize(GgufValueType type) => type switch

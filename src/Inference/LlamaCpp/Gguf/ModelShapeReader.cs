@@ -12,7 +12,8 @@ internal static class ModelShapeReader
             throw new GgufException("it is one part of a split model; merge the parts first (gguf-split --merge)");
         }
 
-        var layers = Required(header, $"{architecture}.block_count", 4096);
+        ModelAssertions.Require(header, architecture);
+        var layers = Required(header, $"{architecture}.block_count", ModelAssertions.MostLayers);
         var embedding = Required(header, $"{architecture}.embedding_length", 1 << 20);
         var trained = Required(header, $"{architecture}.context_length", 1 << 28);
         var heads = PerLayer(header, $"{architecture}.attention.head_count", layers, fallback: null);

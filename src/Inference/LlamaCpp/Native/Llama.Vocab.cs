@@ -6,6 +6,10 @@ namespace Arena.Inference.LlamaCpp.Native;
 /// <summary>Vocabularies. Thread-safe; a vocabulary lives as long as its model.</summary>
 internal static unsafe partial class Llama
 {
+    [LibraryImport(Library, EntryPoint = "llama_vocab_type")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int VocabType(nint vocab);
+
     [LibraryImport(Library, EntryPoint = "llama_vocab_n_tokens")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int VocabSize(nint vocab);

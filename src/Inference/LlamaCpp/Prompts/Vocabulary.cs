@@ -9,6 +9,8 @@ namespace Arena.Inference.LlamaCpp.Prompts;
 /// <summary>A model's vocabulary. Thread-safe. Callers hold a <see cref="ModelHandle.Use"/> of the model, or the model could be freed under them.</summary>
 internal sealed unsafe class Vocabulary : ITokenizer
 {
+    private const int SentencePiece = 1;
+
     private readonly nint _vocab;
     private readonly bool[] _ends;
 
@@ -17,6 +19,7 @@ internal sealed unsafe class Vocabulary : ITokenizer
         _vocab = Llama.ModelVocab(model);
         Size = Llama.VocabSize(_vocab);
         _ends = new bool[Size];
+        RequireBytes();
         var specials = new List<SpecialToken>();
         for (var token = 0; token < Size; token++)
         {
@@ -59,6 +62,30 @@ internal sealed unsafe class Vocabulary : ITokenizer
         fixed (byte* bytes = buffer)
         {
             return Llama.TokenToPiece(_vocab, token, bytes, buffer.Length, leftStrip: 0, special: 0);
+        }
+    }
+
+    // A character that no token spells is spelt by its bytes; a byte without a token is an exception in native code, which ends the process.
+    private void RequireBytes()
+    {
+        if (Llama.VocabType(_vocab) != SentencePiece)
+        {
+            return;
+        }
+
+        var spellings = new HashSet<string>(StringComparer.Ordinal);
+        for (var token = 0; token < Size; token++)
+        {
+            var text = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(Llama.TokenText(_vocab, token));
+            if (text.Length is 1 or 6)
+            {
+                spellings.Add(Encoding.Latin1.GetString(text));
+            }
+        }
+
+        if (!Enumerable.Range(0, 256).All(value => spellings.Contains($"<0x{value:X2}>") || spellings.Contains(((char)value).ToString())))
+        {
+            throw new InferenceException(InferenceError.FileInvalid, "The model's vocabulary does not spell every byte.");
         }
     }
 
