@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Arena.Grains.Tests.Hosting.Cluster;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Arena.Grains.Tests.Hosting;
