@@ -1,6 +1,18 @@
 namespace Arena.Grains.Tests.Storage;
 
-public sealed class SqliteVoteLogTests : VoteLogConformance<SqliteTestDatabase>;
+public sealed class SqliteVoteLogTests : VoteLogConformance<SqliteTestDatabase>
+{
+    [Fact]
+    public async Task A_number_that_is_right_only_in_its_lower_half_is_found()
+    {
+        await Votes.AppendAsync(Sample.Vote(1), Cancel);
+        await Db.ExecuteAsync(Db.DropGuards);
+
+        await Db.ExecuteAsync("UPDATE votes SET turn = turn + 4294967296");
+
+        (await Votes.VerifyAsync(all: true, Cancel)).ShouldBe(1);
+    }
+}
 
 public sealed class SqliteBattleStoreTests : BattleStoreConformance<SqliteTestDatabase>;
 

@@ -48,7 +48,7 @@ internal sealed class BattleExport(SqlDatabase database, DateTimeOffset unvotedB
             BattleColumns.MapAnswer,
             cancellationToken,
             page);
-        var votes = await session.ListAsync($"SELECT {VoteColumns.List} FROM votes v {InPageOf("v")}", VoteColumns.Map, cancellationToken, page);
+        var votes = await session.ListAsync($"SELECT {VoteColumns.List} FROM votes v {InPageOf("v")}", session.MapVote, cancellationToken, page);
         var notes = await session.ListAsync($"SELECT {BattleColumns.Notes} FROM vote_notes n {InPageOf("n")}", BattleColumns.MapNotes, cancellationToken, page);
         return Fold(battles, turns, answers, votes, notes);
     }

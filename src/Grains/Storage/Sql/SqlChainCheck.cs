@@ -2,8 +2,8 @@ namespace Arena.Grains.Storage.Sql;
 
 /// <summary>One run over the chain of votes; the table chain_checks remembers how far it was found good.</summary>
 /// <param name="database">Holds the log.</param>
-/// <param name="page">Rows after a number, up to another, at most so many.</param>
-internal sealed class SqlChainCheck(SqlDatabase database, Func<long, long, int, CancellationToken, Task<List<VoteRow>>> page)
+/// <param name="page">Rows after a number, up to another.</param>
+internal sealed class SqlChainCheck(SqlDatabase database, Func<long, long, CancellationToken, Task<List<VoteRow>>> page)
 {
     private const int PageSize = 4096;
     private readonly VoteChain _chain = new();
@@ -35,15 +35,14 @@ internal sealed class SqlChainCheck(SqlDatabase database, Func<long, long, int, 
     // The log may have lost its end, or a chain that is good in itself may have taken its place.
     private async Task<bool> IsChangedAsync(CancellationToken cancellationToken) =>
         _remembered.Sequence > 0
-        && (await ReadAsync(_remembered.Sequence - 1, _remembered.Sequence, 1, cancellationToken) is not [var row] || row.Hash != _remembered.Hash);
+        && (await ReadAsync(_remembered.Sequence - 1, 1, cancellationToken) is not [var row] || row.Hash != _remembered.Hash);
 
     private async Task<long?> WalkAsync(CancellationToken cancellationToken)
     {
         var last = Math.Max(_remembered.Sequence, await database.ReadAsync(LastAsync, cancellationToken));
         while (_good.Sequence < last)
         {
-            var rows = await ReadAsync(_good.Sequence, last, PageSize, cancellationToken)
-                ?? await ReadAsync(_good.Sequence, last, 1, cancellationToken);
+            var rows = await ReadAsync(_good.Sequence, PageSize, cancellationToken) ?? await ReadAsync(_good.Sequence, 1, cancellationToken);
             if (rows is not { Count: > 0 } || !rows.TrueForAll(Accept))
             {
                 return _good.Sequence + 1;
@@ -64,11 +63,11 @@ internal sealed class SqlChainCheck(SqlDatabase database, Func<long, long, int, 
     }
 
     /// <returns>Null where a row holds what no vote can hold.</returns>
-    private async Task<List<VoteRow>?> ReadAsync(long after, long last, int size, CancellationToken cancellationToken)
+    private async Task<List<VoteRow>?> ReadAsync(long after, int size, CancellationToken cancellationToken)
     {
         try
         {
-            return await page(after, last, size, cancellationToken);
+            return await page(after, after + size, cancellationToken);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or InvalidCastException)
         {

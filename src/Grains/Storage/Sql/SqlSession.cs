@@ -9,6 +9,9 @@ internal abstract class SqlSession
     /// <summary>Ends a SELECT whose rows must not change before the transaction ends.</summary>
     public abstract string ForShare { get; }
 
+    /// <summary>Reads a row of <see cref="VoteColumns.List"/>.</summary>
+    public virtual VoteRow MapVote(DbDataReader reader) => VoteColumns.Map(reader, 0);
+
     /// <summary>A condition: the column contains the parameter's text, in any case.</summary>
     public abstract string Contains(string column, string parameter);
 

@@ -5,6 +5,8 @@ namespace Arena.Grains.Storage.Sql;
 
 internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
 {
+    private const int PagesAhead = 3;
+
     /// <summary>Rows read at once: a few hundred kilobytes, and rare enough to cost nothing.</summary>
     public int PageSize { get; init; } = 4096;
 
@@ -25,14 +27,18 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
     public async IAsyncEnumerable<VoteRow> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var last = await LastSequenceAsync(cancellationToken);
-        var next = PageAsync(after, last, PageSize, cancellationToken);
+        var pages = new Queue<Task<List<VoteRow>>>();
         try
         {
-            while (await next is { Count: > 0 } page)
+            while (after < last || pages.Count > 0)
             {
-                // The next page comes while the reader works on this one.
-                next = PageAsync(page[^1].Sequence, last, PageSize, cancellationToken);
-                foreach (var row in page)
+                // Numbers have no gaps, so pages are known beforehand and come while the reader works on the one before.
+                for (; after < last && pages.Count < PagesAhead; after += PageSize)
+                {
+                    pages.Enqueue(PageAsync(after, Math.Min(after + PageSize, last), cancellationToken));
+                }
+
+                foreach (var row in await pages.Dequeue())
                 {
                     yield return row;
                 }
@@ -40,7 +46,7 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
         }
         finally
         {
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.WhenAll(pages.ToArray<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -68,18 +74,15 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
     }
 
     private static Task<VoteRow?> FindAsync(SqlSession session, BattleId battle, CancellationToken cancellationToken) =>
-        session.FindAsync($"SELECT {VoteColumns.List} FROM votes v WHERE v.battle = @battle", VoteColumns.Map, cancellationToken, ("@battle", battle.Value));
+        session.FindAsync($"SELECT {VoteColumns.List} FROM votes v WHERE v.battle = @battle", session.MapVote, cancellationToken, ("@battle", battle.Value));
 
-    private Task<List<VoteRow>> PageAsync(long after, long last, int size, CancellationToken cancellationToken) =>
-        after >= last
-            ? Task.FromResult<List<VoteRow>>([])
-            : database.ReadAsync(
-                (session, token) => session.ListAsync(
-                    $"SELECT {VoteColumns.List} FROM votes v WHERE v.sequence > @after AND v.sequence <= @last ORDER BY v.sequence LIMIT @size",
-                    VoteColumns.Map,
-                    token,
-                    ("@after", after),
-                    ("@last", last),
-                    ("@size", size)),
-                cancellationToken);
+    private Task<List<VoteRow>> PageAsync(long after, long last, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (session, token) => session.ListAsync(
+                $"SELECT {VoteColumns.List} FROM votes v WHERE v.sequence > @after AND v.sequence <= @last ORDER BY v.sequence",
+                session.MapVote,
+                token,
+                ("@after", after),
+                ("@last", last)),
+            cancellationToken);
 }

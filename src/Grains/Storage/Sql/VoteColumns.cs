@@ -23,8 +23,6 @@ internal static class VoteColumns
             @probability, @parameters, @left_length, @right_length, @flags, @source, @voter, @cast_at, @key, @hash)
         """;
 
-    public static VoteRow Map(DbDataReader reader) => Map(reader, 0);
-
     /// <param name="reader">On a row.</param>
     /// <param name="at">Where the list starts among the row's columns.</param>
     public static VoteRow Map(DbDataReader reader, int at) =>

@@ -8,6 +8,7 @@ namespace Arena.Grains.Storage.Sqlite;
 internal sealed class SqliteSession : SqlSession, IDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly SqliteVoteMapper _votes = new();
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
     public SqliteSession(SqliteConnection connection)
@@ -22,6 +23,8 @@ internal sealed class SqliteSession : SqlSession, IDisposable
     }
 
     public override string ForShare => "";
+
+    public override VoteRow MapVote(DbDataReader reader) => _votes.Map(reader);
 
     public override string Contains(string column, string parameter) => $"text_contains({column}, {parameter})";
 
