@@ -1,3 +1,4 @@
+using Arena.Contracts.Battles;
 using Arena.Grains.Storage;
 using Arena.Grains.Storage.Sql;
 using Npgsql;
@@ -73,6 +74,35 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_written_while_its_prompt_is_withdrawn_leaves_no_text()
+    {
+        var battles = new SqlBattleStore(_db.Database);
+        await battles.ReserveAsync(Sample.Reservation(1), Cancel);
+        await battles.AddTurnAsync(Sample.Turn(1, "hello"), Cancel);
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var commit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var putting = _db.Database.WriteAsync(
+            async (session, token) =>
+            {
+                await AnswerRow.PutAsync(session, Sample.Answer(1, Side.Left, "too late"), token);
+                written.SetResult();
+                await commit.Task.WaitAsync(TimeSpan.FromMinutes(1), token);
+            },
+            Cancel);
+        await written.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+        var withdrawing = battles.WithdrawAsync(Sample.Anna, excludeVotes: false, Sample.Noon, Cancel);
+        while (!withdrawing.IsCompleted && await WaitingAsync() == 0)
+        {
+        }
+
+        commit.SetResult();
+        await putting;
+        (await withdrawing).ShouldBe(1);
+        (await battles.AnswersAsync(Sample.Battle(1), Cancel)).ShouldHaveSingleItem().Text.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nothing_runs_on_the_callers_scheduler()
     {
         var callers = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
@@ -88,6 +118,12 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
 
         seen.ShouldBe((TaskScheduler.Default, TaskScheduler.Default, callers));
     }
+
+    private Task<long> WaitingAsync() =>
+        _db.Database.ReadAsync(
+            (session, token) => session.NumberAsync(
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", token),
+            Cancel);
 
     private async Task EndAsync(SqlSession session, CancellationToken cancellationToken)
     {

@@ -110,6 +110,31 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_killed_in_the_middle_of_a_write_leaves_exactly_what_was_confirmed()
+    {
+        await _db.MigrateAsync();
+        var votes = new SqlVoteLog(_db.Database);
+        await Task.WhenAll(Enumerable.Range(1, 50).Select(i => votes.AppendAsync(Sample.Vote(i), Cancel)));
+
+        // The files as the system has them at this moment are what a killed process leaves.
+        await _db.Database.WriteAsync(
+            async (session, token) =>
+            {
+                await session.ExecuteAsync("INSERT INTO voters (cookie_hash, voter) VALUES ('unconfirmed', 'voter')", token);
+                File.Copy(_db.File, _db.File + ".left");
+                File.Copy(_db.File + "-wal", _db.File + ".left-wal");
+            },
+            Cancel);
+
+        using var left = new SqliteDatabase(new SqliteOptions(_db.File + ".left"));
+        await new SqlSchema(left).MigrateAsync(Cancel);
+        (await new SqlVoteLog(left).VerifyAsync(all: true, Cancel)).ShouldBeNull();
+        (await new SqlVoteLog(left).LastSequenceAsync(Cancel)).ShouldBe(50);
+        (await new SqlVoterStore(left).IdentifyAsync("unconfirmed", Sample.Ben, Cancel)).ShouldBe(Sample.Ben);
+        (await new SqlVoteLog(left).AppendAsync(Sample.Vote(51), Cancel)).Row.Sequence.ShouldBe(51);
+    }
+
+    [Fact]
     public async Task A_database_that_another_process_keeps_locked_fails_the_write_and_recovers()
     {
         using var impatient = new SqliteDatabase(new SqliteOptions(_db.File) { BusyTimeout = TimeSpan.Zero });
