@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Arena.EndToEnd.Tests.Processes;
 
-/// <summary>The real web host in a process of its own. Ended by its id, without a chance to clean up.</summary>
+/// <summary>A real host in a process of its own. Ended by its id, without a chance to clean up.</summary>
 public sealed class ArenaProcess : IAsyncDisposable
 {
     private const string ReadyLine = "Arena: ";
@@ -47,7 +47,7 @@ public sealed class ArenaProcess : IAsyncDisposable
     public static ArenaProcess Begin(ArenaSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Web])
+        var start = new ProcessStartInfo("dotnet", [settings.Program, .. settings.Arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -73,9 +73,13 @@ public sealed class ArenaProcess : IAsyncDisposable
     public async Task ReadyAsync()
     {
         var line = await Output.FirstAsync(line => line.StartsWith(ReadyLine, StringComparison.Ordinal)).For("the arena to say where it listens");
-        Address = line is not null
-            ? new Uri(line[ReadyLine.Length..].Split(", ")[0])
-            : throw new InvalidOperationException($"The arena ended with {await ExitAsync()}: {string.Join(" | ", Errors.Lines.Concat(Output.Lines))}");
+        if (line is null)
+        {
+            throw new InvalidOperationException($"The arena ended with {await ExitAsync()}: {string.Join(" | ", Errors.Lines.Concat(Output.Lines))}");
+        }
+
+        // A node without pages says that it is up and has no address.
+        Address = Uri.TryCreate(line[ReadyLine.Length..].Split(", ")[0], UriKind.Absolute, out var address) ? address : Address;
     }
 
     /// <summary>Waits until it ends by itself and everything it wrote is read.</summary>

@@ -12,6 +12,12 @@ public sealed record ArenaSettings(string Data)
     /// <summary>Where it listens: a free port of this machine unless told otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>The program; the web host unless told otherwise.</summary>
+    public string Program { get; init; } = BuiltProgram.Web;
+
+    /// <summary>The program's arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Further environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

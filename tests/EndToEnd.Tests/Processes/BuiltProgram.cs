@@ -6,6 +6,9 @@ public static class BuiltProgram
     /// <summary>The web host, of the same edition and configuration as the caller.</summary>
     public static string Web { get; } = Find("Web");
 
+    /// <summary>The node without pages.</summary>
+    public static string Silo { get; } = Find("Silo");
+
     // .../bin/EndToEnd.Tests/debug/ stands beside .../bin/Web/debug/.
     private static string Find(string project)
     {
