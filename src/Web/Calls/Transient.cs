@@ -4,5 +4,5 @@ namespace Arena.Web.Calls;
 internal static class Transient
 {
     public static bool Is(Exception exception) =>
-        exception is OrleansMessageRejectionException or EnumerationAbortedException or TimeoutException;
+        exception is OrleansException or EnumerationAbortedException or TimeoutException;
 }

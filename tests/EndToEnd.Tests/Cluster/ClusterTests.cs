@@ -32,4 +32,25 @@ public sealed class ClusterTests(PostgresServer database) : IClassFixture<Postgr
         var rows = (await voter.GetAsync("api/export/votes.jsonl")).Expect(HttpStatusCode.OK).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         rows.Count(row => row.Contains(battle, StringComparison.Ordinal)).ShouldBe(1);
     }
+    [Fact]
+    public async Task A_cluster_that_was_killed_as_a_whole_starts_again_with_its_battles()
+    {
+        var address = new Uri("http://127.0.0.1/");
+        using var voter = new VoterClient(() => address);
+        string battle;
+        BattleMessage before;
+        await using (var killed = await ArenaCluster.StartAsync(database))
+        {
+            address = killed.Front.Address;
+            battle = await voter.StartedAsync("cluster-battle-2", "How do I insert a page number?");
+            await voter.UntilVotableAsync(battle);
+            before = await voter.ViewAsync(battle);
+        }
+
+        await using var cluster = await ArenaCluster.StartAsync(database);
+        address = cluster.Front.Address;
+
+        (await voter.ViewAsync(battle)).Turns.ShouldBe(before.Turns);
+        (await voter.VoteAsync(battle, 1, "tie", "cluster-vote-2")).Expect(HttpStatusCode.OK);
+    }
 }

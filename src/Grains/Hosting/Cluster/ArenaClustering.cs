@@ -34,7 +34,8 @@ internal static class ArenaClustering
             membership.NumMissedProbesLimit = options.MissedProbes;
             membership.NumVotesForDeathDeclaration = options.DeathVotes;
             membership.TableRefreshTimeout = options.TableRefresh;
-            membership.IAmAliveTablePublishTimeout = options.TableRefresh;
+            membership.IAmAliveTablePublishTimeout = options.AliveUpdate;
+            membership.NumMissedTableIAmAliveLimit = 2;
         });
         return silo.UseAdoNetClustering(clustering =>
         {

@@ -47,7 +47,14 @@ public sealed class ClusterOptions
     [Range(1, 10)]
     public int DeathVotes { get; set; } = 1;
 
-    /// <summary>How often the table of nodes is read and written.</summary>
+    /// <summary>How often the table of nodes is read.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan TableRefresh { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How often a node writes that it is alive. Two missed writes make an entry stale, and a node that joins evicts stale ones: so a
+    /// cluster that was killed as a whole starts again at once. Longer than a restart takes, and Orleans waits minutes for the dead.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
+    public TimeSpan AliveUpdate { get; set; } = TimeSpan.FromSeconds(1);
 }

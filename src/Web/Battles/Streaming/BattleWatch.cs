@@ -13,7 +13,8 @@ namespace Arena.Web.Battles.Streaming;
 /// </summary>
 public sealed class BattleWatch(ArenaGrains grains, TimeProvider time, IOptions<WebOptions> options, ILogger<BattleWatch> log)
 {
-    private const int MostResumes = 5;
+    /// <summary>About 15 s: longer than it takes the other nodes to see that a battle's node is gone.</summary>
+    private const int MostResumes = 12;
 
     public ChannelReader<BattleEvent> Start(BattleId battle, VoterId voter, string? cursor, CancellationToken cancellationToken)
     {
@@ -69,7 +70,7 @@ public sealed class BattleWatch(ArenaGrains grains, TimeProvider time, IOptions<
             catch (Exception exception) when (Transient.Is(exception) && resumes < MostResumes)
             {
                 log.CallRepeated(exception.GetType().Name, resumes);
-                await Task.Delay(TimeSpan.FromMilliseconds(100 << resumes), time, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(resumes, 4)), time, cancellationToken);
             }
         }
     }
