@@ -4,6 +4,7 @@ from pathlib import Path
 
 LANGUAGES = ["en", "is", "sv", "da", "nb", "fi", "de", "nl", "es", "it", "pt", "ro", "ca", "eu"]
 WITHOUT_HELP = {"is", "nb", "ro"}
+WITHOUT_GNOME_HELP = {"is", "nb", "eu"}
 MOZILLA_NAMES = {"en": "en-gb", "sv": "sv-se", "nb": "nb-no", "es": "es-es", "pt": "pt-pt"}
 
 
@@ -15,7 +16,8 @@ def names(name):
         return ["libreoffice-help-en-us", "gnome-user-docs", "libreoffice-l10n-en-gb", "firefox-esr-l10n-en-gb", "thunderbird-l10n-en-gb"]
     own = [] if name in WITHOUT_HELP else [f"libreoffice-help-{name}"]
     mozilla = MOZILLA_NAMES.get(name, name)
-    return [*own, "gnome-user-docs", f"libreoffice-l10n-{name}", f"firefox-esr-l10n-{mozilla}", f"thunderbird-l10n-{mozilla}"]
+    own += [] if name in WITHOUT_GNOME_HELP else ["gnome-user-docs"]
+    return [*own, f"libreoffice-l10n-{name}", f"firefox-esr-l10n-{mozilla}", f"thunderbird-l10n-{mozilla}"]
 
 
 def roots(name, cache):

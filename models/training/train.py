@@ -24,6 +24,7 @@ CACHE = HERE.parent / "cache"
 HELD_OUT = 40            # one document in this many is never trained on
 HELD_OUT_WINDOWS = 64
 MATRIX_RATE, OTHER_RATE = 0.02, 0.004
+START_SHARE = 0.6        # of those rates, for a model that starts from another
 CHECKPOINT_EVERY = 100
 
 
@@ -97,9 +98,21 @@ def batch(parts, recipe, step):
     return torch.from_numpy(numpy.stack(rows).astype(numpy.int64))
 
 
-def rate(step, steps):
-    """Warm up over 20 steps, hold, then fall linearly to a twentieth over the last half."""
-    return min(1, (step + 1) / 20, 0.05 + 0.95 * (steps - step) / (steps * 0.5))
+def rate(step, recipe):
+    """Warm up over 20 steps, hold, then fall linearly to a twentieth over the last half; after a start only fall."""
+    falling = 0.95 if recipe.start else 0.5
+    peak = START_SHARE if recipe.start else 1
+    return peak * min(1, (step + 1) / 20, 0.05 + 0.95 * (recipe.steps - step) / (recipe.steps * falling))
+
+
+def start_from(model, tokenizer, other):
+    """Takes over the layers of a trained model; a token it lacks gets the mean of the tokens it would use instead."""
+    work = CACHE / "work" / other
+    known, weights = tok.Tokenizer.load(work / "tokenizer.json"), torch.load(work / "final.pt")
+    table = weights.pop("embedding")
+    pieces = [known.encode(text.replace("▁", " ")) for text in tokenizer.vocabulary]
+    rows = [table[ids].mean(0) for ids in [*([index] for index in range(tok.FIRST_PIECE)), *pieces]]
+    model.load_state_dict({**weights, "embedding": torch.stack(rows)})
 
 
 @torch.no_grad()
@@ -140,7 +153,7 @@ def fit(model, recipe, parts, work, seconds):
                 break
         for one, base in zip(optimizers, bases):
             for group, lr in zip(one.param_groups, base):
-                group["lr"] = lr * rate(progress, recipe.steps)
+                group["lr"] = lr * rate(progress, recipe)
         loss = model.loss(batch(parts, recipe, step))
         loss.backward()
         for one in optimizers:
@@ -173,6 +186,8 @@ def main():
     model = net.Network(net.Shape(len(tokenizer), layers=recipe.layers, feed_forward=recipe.feed_forward, context=CONTEXT))
     parameters = sum(parameter.numel() for parameter in model.parameters())
     print(f"{options.name}: {parameters} parameters, {len(tokenizer)} tokens, {sum(map(len, parts))} training tokens", flush=True)
+    if recipe.start:
+        start_from(model, tokenizer, recipe.start)
     steps, seconds = fit(model, recipe, parts, work, options.seconds)
     net.linear.bfloat16 = False
     small = quantised(model)

@@ -7,6 +7,8 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 python=${PYTHON:-/usr/bin/python3}
 [ $# -gt 0 ] || set -- $("$python" -c 'import recipes; print(*recipes.RECIPES)')
 for name in "$@"; do
+    start=$("$python" -c "import recipes; print(recipes.RECIPES['$name'].start)")
+    [ -z "$start" ] || [ -f "../cache/work/$start/final.pt" ] || "./train.sh" "$start"
     for corpus in $("$python" -c "import recipes; print(*recipes.RECIPES['$name'].corpora)"); do
         [ -f "../cache/corpus/$corpus.jsonl" ] || nice -n 19 "$python" corpus.py "$corpus"
     done
