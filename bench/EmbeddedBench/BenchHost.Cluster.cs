@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Arena.EmbeddedBench;
+
+internal static partial class BenchHost
+{
+    private static partial void Add(IHostApplicationBuilder builder) =>
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("store"));
+}
