@@ -22,20 +22,19 @@ public sealed class SchedulingTests(RuntimeFixture runtime)
     [Fact]
     public async Task Calls_that_race_for_a_new_key_find_one_activation()
     {
-        const int Rounds = 400;
-        const int Callers = 4;
-        var keys = Enumerable.Range(0, Rounds).Select(_ => RuntimeFixture.NewKey()).ToArray();
-        using var start = new Barrier(Callers);
+        var keys = Enumerable.Range(0, 1000).Select(_ => RuntimeFixture.NewKey()).ToArray();
+        var arrived = 0;
 
-        var found = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Factory.StartNew(CallAllAsync, TaskCreationOptions.LongRunning).Unwrap()));
+        var found = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(CallAllAsync, TaskCreationOptions.LongRunning).Unwrap()));
 
-        Enumerable.Range(0, Rounds).Count(round => found.Select(activations => activations[round]).Distinct().Count() > 1).ShouldBe(0);
+        found[0].ShouldBe(found[1]);
 
-        // Every round's calls leave their threads at the same moment.
-        Task<Guid[]> CallAllAsync() => Task.WhenAll(keys.Select(key =>
+        // Both threads leave for a key at the same moment: they spin, as a thread that sleeps wakes too late to race.
+        Task<Guid[]> CallAllAsync() => Task.WhenAll(keys.Select((key, round) =>
         {
             var grain = runtime.Grains.GetGrain<ITurnGrain>(key);
-            start.SignalAndWait();
+            Interlocked.Increment(ref arrived);
+            SpinWait.SpinUntil(() => Volatile.Read(ref arrived) >= (round + 1) * 2);
             return grain.ActivationAsync();
         }).ToArray());
     }
