@@ -16,10 +16,18 @@ internal class GrainProxy : DispatchProxy, IGrainReference
 
     public IGrainReferences References => Runtime;
 
-    public static object Create(EmbeddedRuntime runtime, Type type, FrozenDictionary<MethodInfo, GrainMethod> methods, GrainId grainId)
+    /// <summary>Makes the reference that all others of this interface are copied from, as reflection is slow.</summary>
+    public static GrainProxy Create(EmbeddedRuntime runtime, Type type, FrozenDictionary<MethodInfo, GrainMethod> methods)
     {
         var proxy = (GrainProxy)Create(type, typeof(GrainProxy));
-        (proxy.Runtime, proxy._methods, proxy.GrainId) = (runtime, methods, grainId);
+        (proxy.Runtime, proxy._methods) = (runtime, methods);
+        return proxy;
+    }
+
+    public GrainProxy For(GrainId grainId)
+    {
+        var proxy = (GrainProxy)MemberwiseClone();
+        proxy.GrainId = grainId;
         return proxy;
     }
 

@@ -15,6 +15,7 @@ internal sealed class EmbeddedRuntime : IGrainReferences, IDisposable
     private readonly ConcurrentDictionary<GrainId, ICallTarget> _targets = new();
     private readonly ConcurrentDictionary<Activation, bool> _live = new();
     private readonly ConcurrentDictionary<TimeSpan, ResponseTimeouts> _timeouts = new();
+    private readonly ConcurrentDictionary<GrainInterface, GrainProxy> _references = new();
     private readonly GrainCatalog _catalog;
     private readonly ITimer _collector;
     private volatile RuntimeState _state;
@@ -52,7 +53,7 @@ internal sealed class EmbeddedRuntime : IGrainReferences, IDisposable
     {
         var known = _catalog.Interface(interfaceType);
         return known.Class.GrainType == grainId.Type
-            ? GrainProxy.Create(this, interfaceType, known.Methods, grainId)
+            ? _references.GetOrAdd(known, static (known, runtime) => GrainProxy.Create(runtime, known.Type, known.Methods), this).For(grainId)
             : throw new ArgumentException($"{grainId} does not implement {interfaceType}.", nameof(interfaceType));
     }
 
