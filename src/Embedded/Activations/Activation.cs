@@ -82,7 +82,17 @@ internal sealed partial class Activation : IActivation, ICallTarget
     }
 
     /// <summary>Queues a turn that belongs to no call: a step of a stream, a cancellation.</summary>
-    public void Post(Action turn) => _scheduler.Post(turn);
+    public void Post(Action turn) => _scheduler.Post(() =>
+    {
+        try
+        {
+            turn();
+        }
+        catch (Exception exception)
+        {
+            _runtime.Log.TurnFailed(exception, GrainId);
+        }
+    });
 
     /// <summary>A started call has ended.</summary>
     public void End(Call call)

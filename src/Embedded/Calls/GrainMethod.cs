@@ -8,6 +8,7 @@ namespace Arena.Embedded.Calls;
 internal abstract class GrainMethod
 {
     private readonly MethodInvoker _invoker;
+    private readonly int[] _references;
 
     protected GrainMethod(MethodInfo method)
     {
@@ -15,6 +16,7 @@ internal abstract class GrainMethod
         _invoker = MethodInvoker.Create(method);
         var parameters = method.GetParameters();
         TokenIndex = Array.FindIndex(parameters, parameter => parameter.ParameterType == typeof(CancellationToken));
+        _references = [.. Enumerable.Range(0, parameters.Length).Where(index => parameters[index].ParameterType.IsAssignableTo(typeof(IGrain)))];
         AlwaysInterleave = method.IsDefined(typeof(AlwaysInterleaveAttribute));
         ReadOnly = method.IsDefined(typeof(ReadOnlyAttribute));
         OneWay = method.IsDefined(typeof(OneWayAttribute));
@@ -47,6 +49,18 @@ internal abstract class GrainMethod
 
     /// <summary>Sends a call and returns what the interface method returns.</summary>
     public abstract object Send(GrainProxy target, object?[] arguments);
+
+    /// <summary>A grain that passes itself would be run by two schedulers.</summary>
+    public void CheckReferences(object?[] arguments)
+    {
+        foreach (var index in _references)
+        {
+            if (arguments[index] is IGrainBase)
+            {
+                throw new ArgumentException($"{this} takes a reference: pass this.AsReference<T>() and not the grain itself.");
+            }
+        }
+    }
 
     public override string ToString() => $"{Info.DeclaringType!.Name}.{Info.Name}";
 

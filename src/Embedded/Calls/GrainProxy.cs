@@ -37,5 +37,10 @@ internal class GrainProxy : DispatchProxy, IGrainReference
 
     public override string ToString() => GrainId.ToString();
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => _methods[targetMethod!].Send(this, args!);
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        var method = _methods[targetMethod!];
+        method.CheckReferences(args!);
+        return method.Send(this, args!);
+    }
 }

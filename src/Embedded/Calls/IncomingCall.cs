@@ -5,7 +5,7 @@ using Orleans.Runtime;
 namespace Arena.Embedded.Calls;
 
 /// <summary>A call on its way through the filters.</summary>
-internal sealed class IncomingCall<T>(AddressedCall call, IIncomingGrainCallFilter[] filters, Func<Task<T>> invoke) : IIncomingGrainCallContext
+internal sealed class IncomingCall<T>(MethodCall<T> call, IIncomingGrainCallFilter[] filters) : IIncomingGrainCallContext
 {
     private object? _result;
     private ExceptionDispatchInfo? _failure;
@@ -63,7 +63,7 @@ internal sealed class IncomingCall<T>(AddressedCall call, IIncomingGrainCallFilt
     {
         try
         {
-            Result = await invoke();
+            Result = await call.InvokeAsync();
         }
         catch (Exception exception)
         {

@@ -38,11 +38,14 @@ internal sealed class MethodCall<T>(EmbeddedRuntime runtime, GrainId target, Tas
         return _reply.Task;
     }
 
+    public Task<T> InvokeAsync() => method.InvokeAsync(Activation.GrainInstance!, arguments);
+
     public override void Fail(Exception exception)
     {
         if (Method.OneWay)
         {
             Runtime.Log.OneWayFailed(exception, Method, Target);
+            return;
         }
 
         Leave();
@@ -53,10 +56,9 @@ internal sealed class MethodCall<T>(EmbeddedRuntime runtime, GrainId target, Tas
     {
         try
         {
-            var grain = Activation.GrainInstance!;
             var result = Runtime.Filters.Length == 0
-                ? await method.InvokeAsync(grain, arguments)
-                : await new IncomingCall<T>(this, Runtime.Filters, () => method.InvokeAsync(grain, arguments)).RunAsync();
+                ? await InvokeAsync()
+                : await new IncomingCall<T>(this, Runtime.Filters).RunAsync();
             Leave();
             _reply.TrySetResult(result);
         }

@@ -21,14 +21,17 @@ internal static class GrainDiscovery
 
     private static bool UsesHost(string path)
     {
-        using var file = new PEReader(File.OpenRead(path));
-        if (!file.HasMetadata)
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            return file.HasMetadata && UsesHost(file.GetMetadataReader());
+        }
+        catch (BadImageFormatException)
         {
             return false;
         }
-
-        var metadata = file.GetMetadataReader();
-        return metadata.IsAssembly && metadata.AssemblyReferences
-            .Any(handle => metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, HostName));
     }
+
+    private static bool UsesHost(MetadataReader metadata) => metadata.IsAssembly && metadata.AssemblyReferences
+        .Any(handle => metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, HostName));
 }

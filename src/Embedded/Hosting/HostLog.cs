@@ -24,6 +24,9 @@ internal static partial class HostLog
     [LoggerMessage(6, LogLevel.Warning, "One-way call {Method} of {Grain} failed")]
     public static partial void OneWayFailed(this ILogger logger, Exception exception, GrainMethod method, GrainId grain);
 
+    [LoggerMessage(8, LogLevel.Warning, "A turn of {Grain} failed")]
+    public static partial void TurnFailed(this ILogger logger, Exception exception, GrainId grain);
+
     [LoggerMessage(7, LogLevel.Warning, "A stream of {Grain} did not end cleanly")]
     public static partial void StreamNotEnded(this ILogger logger, Exception exception, GrainId grain);
 }

@@ -18,4 +18,8 @@ internal sealed class CarelessGrain([PersistentState("slow", "slow")] IPersisten
         _touch = key;
         return Task.CompletedTask;
     }
+
+    public Task PassItselfAsync() => GrainFactory.GetGrain<ICarelessGrain>("other").TakeAsync(this);
+
+    public Task TakeAsync(ICarelessGrain grain) => Task.CompletedTask;
 }

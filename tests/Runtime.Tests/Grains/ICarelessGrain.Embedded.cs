@@ -7,4 +7,9 @@ public interface ICarelessGrain : IGrainWithStringKey
 
     /// <summary>Calls an IIdleGrain in OnDeactivateAsync.</summary>
     Task TouchAtTheEndAsync(string key);
+
+    /// <summary>Passes itself where a reference belongs.</summary>
+    Task PassItselfAsync();
+
+    Task TakeAsync(ICarelessGrain grain);
 }

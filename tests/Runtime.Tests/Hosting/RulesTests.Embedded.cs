@@ -2,6 +2,7 @@ using Arena.Embedded.Catalog;
 using Arena.Runtime.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Arena.Runtime.Tests.Hosting;
 
@@ -52,6 +53,22 @@ public sealed class RulesTests
         var host = new EmbeddedHost(services: services => services.RemoveAllKeyed<Orleans.Storage.IGrainStorage>("slow"));
 
         (await Should.ThrowAsync<InvalidOperationException>(host.StartAsync)).Message.ShouldContain("CarelessGrain: no storage named slow");
+    }
+
+    [Fact]
+    public void Options_that_cannot_be_meant_are_all_reported()
+    {
+        var host = new EmbeddedHost(options => (options.SiloName, options.ResponseTimeout, options.CollectionAge) = ("", TimeSpan.Zero, TimeSpan.FromSeconds(-1)));
+
+        Should.Throw<OptionsValidationException>(() => host.Grains).Failures.Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_grain_must_not_pass_itself()
+    {
+        await using var host = await EmbeddedHost.StartAsync();
+
+        (await Should.ThrowAsync<ArgumentException>(host.Grains.GetGrain<Grains.ICarelessGrain>(RuntimeFixture.NewKey()).PassItselfAsync)).Message.ShouldContain("AsReference");
     }
 
     [Fact]
