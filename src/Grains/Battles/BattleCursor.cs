@@ -39,7 +39,7 @@ internal sealed partial record BattleCursor(int Turn, SideCursor Left, SideCurso
         CultureInfo.InvariantCulture,
         $"{Turn};L {Left};R {Right};{Flag}");
 
-    [GeneratedRegex(@"^(\d{1,4});L (\d{1,6})\.([0-4])\.(\d{1,9});R (\d{1,6})\.([0-4])\.(\d{1,9});([0-2])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,4});L ([0-9]{1,6})\.([0-4])\.([0-9]{1,9});R ([0-9]{1,6})\.([0-4])\.([0-9]{1,9});([0-2])\z", RegexOptions.CultureInvariant)]
     private static partial Regex Format();
 }
 

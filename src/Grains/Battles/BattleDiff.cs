@@ -22,96 +22,42 @@ internal static class BattleDiff
         return possible ? cursor! : BattleCursor.Before(view.Turns.Length, 0);
     }
 
-    /// <param name="cursor">Accepted: see <see cref="Accept"/>.</param>
+    /// <param name="known">Accepted: see <see cref="Accept"/>.</param>
     /// <param name="view">The present.</param>
-    public static IEnumerable<BattleEvent> Between(BattleCursor cursor, BattleView view)
+    /// <returns>The events, and what the client knows after them.</returns>
+    public static (IReadOnlyList<BattleEvent> Steps, BattleCursor Known) Between(BattleCursor known, BattleView view)
     {
-        for (var number = cursor.Turn; number <= view.Turns.Length; number++)
+        var steps = new BattleSteps(known);
+        steps.Add(view.Turns[known.Turn - 1]);
+        foreach (var turn in view.Turns.Skip(known.Turn))
         {
-            var turn = view.Turns[number - 1];
-            if (number > cursor.Turn)
-            {
-                cursor = BattleCursor.Before(number, cursor.Flag & BattleCursor.Revealed);
-            }
-
-            foreach (var (side, answer) in new[] { (Contracts.Battles.Side.Left, turn.Left), (Contracts.Battles.Side.Right, turn.Right) })
-            {
-                if (cursor[side].Stage < 0 || cursor[side].Attempt != answer.Attempt)
-                {
-                    cursor = cursor with { Flag = cursor.Flag & BattleCursor.Revealed };
-                }
-
-                foreach (var step in Side(cursor, turn.Turn, side, answer))
-                {
-                    yield return step;
-                }
-
-                cursor = cursor.With(side, SideCursor.Of(answer));
-            }
+            steps.Begin(turn.Turn);
+            steps.Add(turn);
         }
 
-        foreach (var step in Verdict(cursor, view))
-        {
-            yield return step;
-        }
-    }
-
-    private static IEnumerable<BattleEvent> Verdict(BattleCursor cursor, BattleView view)
-    {
-        var flag = FlagOf(view);
-        if (flag == BattleCursor.Votable && cursor.Flag != flag)
-        {
-            yield return new TurnVotable((cursor with { Flag = flag }).ToString(), view.Turns.Last(turn => turn.Votable).Turn);
-        }
-        else if (flag == BattleCursor.Revealed && cursor.Flag != flag)
-        {
-            yield return new PairRevealed((cursor with { Flag = flag }).ToString(), view.Verdict!.Value, view.Contestants!);
-        }
-    }
-
-    /// <summary>A new attempt is waiting first, then streaming, then has its text, then its end.</summary>
-    private static IEnumerable<BattleEvent> Side(BattleCursor cursor, int turn, Side side, AnswerView answer)
-    {
-        var known = cursor[side];
-
-        StatusChanged Status(AnswerStatus status, AnswerFailure failure)
-        {
-            known = known with { Stage = (int)status };
-            return new StatusChanged(cursor.With(side, known).ToString(), turn, side, answer.Attempt, status, failure);
-        }
-
-        if (known.Attempt != answer.Attempt || known.Stage < 0)
-        {
-            known = new SideCursor(answer.Attempt, (int)AnswerStatus.Waiting, 0);
-            yield return Status(AnswerStatus.Waiting, AnswerFailure.None);
-        }
-
-        if (known.Stage == (int)AnswerStatus.Waiting && answer.Text.Length > 0)
-        {
-            yield return Status(AnswerStatus.Streaming, AnswerFailure.None);
-        }
-
-        if (known.Offset < answer.Text.Length)
-        {
-            var text = answer.Text[known.Offset..];
-            known = known with { Offset = answer.Text.Length };
-            yield return new TextAdded(cursor.With(side, known).ToString(), turn, side, answer.Attempt, text);
-        }
-
-        if (known.Stage != (int)answer.Status)
-        {
-            yield return Status(answer.Status, answer.Failure);
-        }
+        steps.Add(FlagOf(view), view);
+        return (steps.Events, steps.Known);
     }
 
     private static int FlagOf(BattleView view) =>
         view.Verdict is not null ? BattleCursor.Revealed : view.Turns.Any(turn => turn.Votable) ? BattleCursor.Votable : 0;
 
-    /// <summary>Not ahead of the present, and not in the middle of a scalar value.</summary>
-    private static bool Possible(SideCursor known, AnswerView answer) =>
-        known.Attempt < answer.Attempt
-        || (known.Attempt == answer.Attempt
-            && known.Stage <= (int)answer.Status
-            && known.Offset <= answer.Text.Length
-            && (known.Offset == 0 || known.Offset == answer.Text.Length || !char.IsLowSurrogate(answer.Text[known.Offset])));
+    /// <summary>
+    /// Not ahead of an answer that has ended, and not in the middle of a scalar value. A running answer may well be behind: its battle has
+    /// just come back and is reading it again.
+    /// </summary>
+    private static bool Possible(SideCursor known, AnswerView answer)
+    {
+        if (known.Attempt != answer.Attempt)
+        {
+            return known.Attempt < answer.Attempt;
+        }
+
+        var running = known.Stage <= (int)AnswerStatus.Streaming;
+        return answer.Status is AnswerStatus.Waiting or AnswerStatus.Streaming
+            ? running && (known.Offset >= answer.Text.Length || IsBoundary(answer.Text, known.Offset))
+            : (running || known.Stage == (int)answer.Status) && known.Offset <= answer.Text.Length && IsBoundary(answer.Text, known.Offset);
+    }
+
+    private static bool IsBoundary(string text, int offset) => offset == text.Length || !char.IsLowSurrogate(text[offset]);
 }

@@ -31,12 +31,11 @@ internal sealed partial class BattleGrain
         {
             var changed = _changed.Task;
             var view = View();
-            foreach (var step in BattleDiff.Between(known, view))
+            (var steps, known) = BattleDiff.Between(known, view);
+            foreach (var step in steps)
             {
                 yield return step;
             }
-
-            known = BattleDiff.CursorOf(view);
 
             if (Progress() is { } progress && progress != told)
             {
@@ -44,7 +43,7 @@ internal sealed partial class BattleGrain
                 yield return progress;
             }
 
-            if (view.Verdict is not null && !_turns[^1].IsRunning && ReferenceEquals(view, View()))
+            if (IsOver(view) && ReferenceEquals(view, View()))
             {
                 yield break;
             }
@@ -52,6 +51,11 @@ internal sealed partial class BattleGrain
             await changed.WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>Nothing runs, and the voter has been shown so.</summary>
+    private static bool IsOver(BattleView view) => view.Turns[^1] is var last && HasEnded(last.Left) && HasEnded(last.Right);
+
+    private static bool HasEnded(AnswerView answer) => answer.Status is not (AnswerStatus.Waiting or AnswerStatus.Streaming);
 
     private BattleView View()
     {
