@@ -5,7 +5,7 @@ using Arena.Inference;
 namespace Arena.Support;
 
 /// <summary>One answer that a scripted contestant was asked for. The test says what it says.</summary>
-public sealed class ScriptedAnswer(string contestant, DeviceSpec device, GenerationRequest request)
+public sealed class ScriptedAnswer(string contestantId, DeviceSpec device, GenerationRequest request)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -13,8 +13,11 @@ public sealed class ScriptedAnswer(string contestant, DeviceSpec device, Generat
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _tokens;
 
+    /// <summary>The contestant's id, with the hash.</summary>
+    public string ContestantId { get; } = contestantId;
+
     /// <summary>Catalogue id of the contestant, without the hash.</summary>
-    public string Contestant { get; } = contestant;
+    public string Contestant => ScriptedEngine.NameOf(ContestantId);
 
     public DeviceSpec Device { get; } = device;
 

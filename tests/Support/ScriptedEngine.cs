@@ -73,12 +73,12 @@ public sealed class ScriptedEngine : IInferenceEngine
         ArgumentNullException.ThrowIfNull(device);
         if (HoldLoads)
         {
-            var load = new ScriptedLoad(NameOf(model), device, progress);
+            var load = new ScriptedLoad(NameOf(model.Id), device, progress);
             _loads.Add(load);
             await load.Done.WaitAsync(cancellationToken);
         }
 
-        var loaded = new ScriptedModel(this, NameOf(model), device, Footprint(model));
+        var loaded = new ScriptedModel(this, model.Id, device, Footprint(model));
         lock (_gate)
         {
             _resident.Add(loaded);
@@ -88,9 +88,11 @@ public sealed class ScriptedEngine : IInferenceEngine
         return loaded;
     }
 
+    internal static string NameOf(string contestantId) => contestantId[..^HashLength];
+
     internal ScriptedAnswer Ask(ScriptedModel model, GenerationRequest request)
     {
-        var answer = new ScriptedAnswer(model.Contestant, model.Device, request);
+        var answer = new ScriptedAnswer(model.ContestantId, model.Device, request);
         if (Reply?.Invoke(answer) is { } text)
         {
             answer.Say(text).End();
@@ -111,10 +113,8 @@ public sealed class ScriptedEngine : IInferenceEngine
         }
     }
 
-    private static string NameOf(ModelSpec model) => model.Id[..^HashLength];
-
     private ModelFootprint Footprint(ModelSpec model) => new(
-        _bytes.GetValueOrDefault(NameOf(model), 1), 0, model.ContextLength > 0 ? model.ContextLength : ContextLength, null, null);
+        _bytes.GetValueOrDefault(NameOf(model.Id), 1), 0, model.ContextLength > 0 ? model.ContextLength : ContextLength, null, null);
 
     private void RequireRoom(DeviceSpec device)
     {

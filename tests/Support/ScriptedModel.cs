@@ -3,9 +3,11 @@ using Arena.Inference;
 namespace Arena.Support;
 
 /// <summary>A loaded scripted contestant.</summary>
-internal sealed class ScriptedModel(ScriptedEngine engine, string contestant, DeviceSpec device, ModelFootprint footprint) : ILoadedModel
+internal sealed class ScriptedModel(ScriptedEngine engine, string contestantId, DeviceSpec device, ModelFootprint footprint) : ILoadedModel
 {
-    public string Contestant { get; } = contestant;
+    public string ContestantId { get; } = contestantId;
+
+    public string Contestant => ScriptedEngine.NameOf(ContestantId);
 
     public DeviceSpec Device { get; } = device;
 

@@ -43,7 +43,7 @@ public interface IBattleGrain : IGrainWithStringKey
 
     /// <summary>
     /// The difference between what the client knows and the present, then what follows. Ends after the last event of a battle
-    /// in which nothing runs. A null or malformed cursor replays the current turn. Empty for anybody but the voter.
+    /// that is voted and in which nothing runs. A null or malformed cursor replays the current turn. Empty for anybody but the voter.
     /// </summary>
     /// <param name="voter">Who watches.</param>
     /// <param name="cursor">Cursor of the last event the client has, or of a view.</param>

@@ -10,6 +10,9 @@ namespace Arena.Grains.Battles;
 /// <summary>What the voter of a battle sees. Text is let through at once when it is a side's first, then for both sides on one tick.</summary>
 internal sealed partial class BattleGrain
 {
+    /// <summary>An activation with a running answer stays: an answer nobody follows is cancelled. Longer than any tick.</summary>
+    private static readonly TimeSpan KeptWhileRunning = TimeSpan.FromMinutes(1);
+
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IGrainTimer? _ticker;
     private BattleView? _view;
@@ -43,7 +46,7 @@ internal sealed partial class BattleGrain
                 yield return progress;
             }
 
-            if (IsOver(view) && ReferenceEquals(view, View()))
+            if (view.Verdict is not null && HasEnded(view.Turns[^1]) && ReferenceEquals(view, View()))
             {
                 yield break;
             }
@@ -52,8 +55,7 @@ internal sealed partial class BattleGrain
         }
     }
 
-    /// <summary>Nothing runs, and the voter has been shown so.</summary>
-    private static bool IsOver(BattleView view) => view.Turns[^1] is var last && HasEnded(last.Left) && HasEnded(last.Right);
+    private static bool HasEnded(TurnView turn) => HasEnded(turn.Left) && HasEnded(turn.Right);
 
     private static bool HasEnded(AnswerView answer) => answer.Status is not (AnswerStatus.Waiting or AnswerStatus.Streaming);
 
@@ -108,20 +110,26 @@ internal sealed partial class BattleGrain
 
     private Task TickAsync(CancellationToken cancellationToken)
     {
-        var turn = _turns[^1];
-        var more = turn.Left.Show() | turn.Right.Show();
-        if (more)
+        Release();
+        if (_turns[^1].IsRunning)
         {
-            Changed();
+            DelayDeactivation(KeptWhileRunning);
         }
-
-        if (!turn.IsRunning)
+        else
         {
             _ticker?.Dispose();
             _ticker = null;
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Release()
+    {
+        if (_turns[^1].Show())
+        {
+            Changed();
+        }
     }
 
     /// <summary>Wakes every watcher; each finds out by itself what is new to it.</summary>

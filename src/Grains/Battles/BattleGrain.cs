@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
@@ -19,6 +20,8 @@ internal sealed partial class BattleGrain(
     /// <summary>Name of the grain storage that both editions register.</summary>
     public const string StorageName = "arena";
 
+    private const int RetrySeconds = 1;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<LiveTurn> _turns = [];
     private BattleState _state = new();
@@ -36,15 +39,15 @@ internal sealed partial class BattleGrain(
         }
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    /// <summary>Ends the following, not the answers. A write that has begun ends before the next activation reads; no other one begins.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        StopReading();
-        return Task.CompletedTask;
+        await _stopped.CancelAsync();
+        await _gate.WaitAsync(cancellationToken);
     }
 
-    public async Task<Reply<TurnStarted>> OpenAsync(OpenBattle command)
+    public Task<Reply<TurnStarted>> OpenAsync(OpenBattle command) => ChangeAsync<TurnStarted>(async () =>
     {
-        using var held = await EnterAsync();
         var decision = BattleRules.Open(_state, command);
         if (decision.Refusal is not null)
         {
@@ -58,7 +61,7 @@ internal sealed partial class BattleGrain(
         }
 
         return new TurnStarted(1);
-    }
+    });
 
     public async Task<Reply<TurnStarted>> AddTurnAsync(AddTurn command)
     {
@@ -68,13 +71,63 @@ internal sealed partial class BattleGrain(
             return RefusalCode.KeyInvalid;
         }
 
-        if (PromptRules.Check(prompt, services.Limits.PromptCharacters) is { } refusal)
+        return PromptRules.Check(prompt, services.Limits.PromptCharacters) is { } refusal
+            ? refusal
+            : await ChangeAsync(() => AddCleanTurnAsync(command with { Prompt = prompt }));
+    }
+
+    public Task<Reply<AttemptStarted>> RegenerateAsync(Regenerate command) => ChangeAsync<AttemptStarted>(async () =>
+    {
+        var decision = BattleRules.Regenerate(_state, command);
+        if (decision.Refusal is not null)
         {
-            return refusal;
+            return decision.Refusal;
         }
 
-        using var held = await EnterAsync();
-        var decision = BattleRules.AddTurn(_state, command with { Prompt = prompt }, services.Limits);
+        await CommitAsync(decision);
+        var begun = decision.Facts.OfType<AttemptBegun>().Select(fact => new LiveAnswer(_turns.Count, fact.Side, fact.Attempt)).ToList();
+        foreach (var answer in begun)
+        {
+            _turns[^1][answer.Side] = answer;
+        }
+
+        Launch([.. begun]);
+        return new AttemptStarted(_turns.Count, begun[0].Attempt);
+    });
+
+    public async Task<Reply<Done>> StopAsync(StopAnswers command)
+    {
+        if (!BattleRules.Owns(_state, command.Voter))
+        {
+            return RefusalCode.UnknownBattle;
+        }
+
+        await Task.WhenAll(_turns[^1].Running
+            .Where(answer => command.Side == SideSelection.Both || (command.Side == SideSelection.Left) == (answer.Side == Side.Left))
+            .Select(StopAnswerAsync));
+        return Done.Instance;
+    }
+
+    public async Task<Reply<VoteReceipt>> VoteAsync(CastVote command) => PromptRules.IsKey(command.Key)
+        ? await ChangeAsync(() => VoteOnceAsync(command))
+        : RefusalCode.KeyInvalid;
+
+    public async Task<Reply<Done>> AddNotesAsync(AddNotes command)
+    {
+        var decision = BattleRules.AddNotes(_state, command, services.Limits);
+        return decision.Refusal is not null ? decision.Refusal : await ChangeAsync<Done>(async () =>
+        {
+            var tags = string.Join(',', command.Tags.Distinct().Order(StringComparer.Ordinal));
+            var notes = new VoteNotes(Id, tags, command.Comment, services.Clock.GetUtcNow());
+            return await services.Store.AddNotesAsync(notes, CancellationToken.None) ? Done.Instance : RefusalCode.AlreadyNoted;
+        });
+    }
+
+    public Task<bool> IsRunningAsync() => Task.FromResult(_state.IsRunning);
+
+    private async Task<Reply<TurnStarted>> AddCleanTurnAsync(AddTurn command)
+    {
+        var decision = BattleRules.AddTurn(_state, command, services.Limits);
         if (decision.Refusal is not null)
         {
             return decision.Refusal;
@@ -85,146 +138,76 @@ internal sealed partial class BattleGrain(
             return new TurnStarted(BattleRules.TurnOf(_state, command.Key));
         }
 
-        if (!HistoryRule.Fits(prompt.Length, SmallerContext()))
+        if (!HistoryRule.Fits(command.Prompt.Length, SmallerContext()))
         {
             return RefusalCode.ContextFull;
         }
 
-        await BeginTurnAsync(decision, _state.Turns.Length + 1, prompt, command.Key);
+        // The tick shows the last turn only: what it has not shown of this one yet comes now.
+        Release();
+        await BeginTurnAsync(decision, _state.Turns.Length + 1, command.Prompt, command.Key);
         return new TurnStarted(_state.Turns.Length);
     }
 
-    public async Task<Reply<AttemptStarted>> RegenerateAsync(Regenerate command)
+    private async Task BeginTurnAsync(Decision decision, int turn, string prompt, string key)
     {
-        using var held = await EnterAsync();
-        var decision = BattleRules.Regenerate(_state, command);
-        if (decision.Refusal is not null)
-        {
-            return decision.Refusal;
-        }
-
+        await services.Store.AddTurnAsync(new TurnText(Id, turn, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
         await CommitAsync(decision);
-        var begun = decision.Facts.OfType<AttemptBegun>().ToList();
-        foreach (var fact in begun)
-        {
-            _turns[^1][fact.Side] = new LiveAnswer(_turns.Count, fact.Side, fact.Attempt);
-        }
-
-        Launch([.. begun.Select(fact => fact.Side)]);
-        return new AttemptStarted(_state.Turns.Length, begun[0].Attempt);
+        var begun = LiveTurn.Begin(turn, prompt);
+        _turns.Add(begun);
+        Launch(begun.Left, begun.Right);
     }
 
-    public async Task<Reply<Done>> StopAsync(StopAnswers command)
+    /// <summary>Log first, then the state: a vote in the log holds whatever happens to the rest.</summary>
+    private async Task<Reply<VoteReceipt>> VoteOnceAsync(CastVote command)
     {
-        if (!BattleRules.Owns(_state, command.Voter))
-        {
-            return RefusalCode.UnknownBattle;
-        }
-
-        var sides = command.Side switch
-        {
-            SideSelection.Left => [_turns[^1].Left],
-            SideSelection.Right => [_turns[^1].Right],
-            _ => new[] { _turns[^1].Left, _turns[^1].Right },
-        };
-        await Task.WhenAll(sides.Where(answer => answer.IsRunning).Select(StopAnswerAsync));
-        return Done.Instance;
-    }
-
-    public async Task<Reply<VoteReceipt>> VoteAsync(CastVote command)
-    {
-        if (!PromptRules.IsKey(command.Key))
-        {
-            return RefusalCode.KeyInvalid;
-        }
-
-        using var held = await EnterAsync();
         var decision = BattleRules.Vote(_state, command);
         if (decision.Refusal is not null)
         {
             return decision.Refusal;
         }
 
-        return _state.Vote is not null ? Receipt() : await WriteVoteAsync(command);
-    }
-
-    public async Task<Reply<Done>> AddNotesAsync(AddNotes command)
-    {
-        if (!BattleRules.Owns(_state, command.Voter))
-        {
-            return RefusalCode.UnknownBattle;
-        }
-
         if (_state.Vote is null)
         {
-            return RefusalCode.NotVoted;
+            var draft = VoteDrafts.Of(Id, _state, _turns, command, services);
+            var appended = await services.Votes.AppendAsync(draft, CancellationToken.None);
+            await AdoptVoteAsync(appended.Row);
+            if (!appended.Existed)
+            {
+                services.Metrics.VoteCast(command.Verdict);
+                await GrainFactory.GetGrain<IRatingGrain>(IRatingGrain.Key).VotesChangedAsync();
+            }
         }
 
-        if (command.Comment?.Length > services.Limits.CommentCharacters)
-        {
-            return RefusalCode.PromptTooLong;
-        }
-
-        var tags = string.Join(',', command.Tags.Distinct().Order(StringComparer.Ordinal));
-        var added = await services.Store.AddNotesAsync(
-            new VoteNotes(Id, tags, command.Comment, services.Clock.GetUtcNow()), CancellationToken.None);
-        return added ? Done.Instance : RefusalCode.AlreadyNoted;
-    }
-
-    public Task<bool> IsRunningAsync() => Task.FromResult(_state.IsRunning);
-
-    private async Task BeginTurnAsync(Decision decision, int turn, string prompt, string key)
-    {
-        await services.Store.AddTurnAsync(new TurnText(Id, turn, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
-        await CommitAsync(decision);
-        _turns.Add(LiveTurn.Begin(turn, prompt));
-        Launch([Side.Left, Side.Right]);
-    }
-
-    /// <summary>Log first, then the state: a vote in the log holds whatever happens to the rest.</summary>
-    private async Task<Reply<VoteReceipt>> WriteVoteAsync(CastVote command)
-    {
-        VoteAppended appended;
-        try
-        {
-            appended = await services.Votes.AppendAsync(VoteDrafts.Of(Id, _state, _turns[command.Turn - 1], command, services), CancellationToken.None);
-        }
-        catch (StorageException exception)
-        {
-            Log.VoteUnknown(services.Logger, Id.Value, exception);
-            DeactivateOnIdle();
-            return RefusalCode.Retry;
-        }
-
-        await AdoptVoteAsync(appended.Row);
-        if (appended.Existed)
-        {
-            return BattleRules.IsSameVote(_state.Vote!, command) ? Receipt() : RefusalCode.AlreadyVoted;
-        }
-
-        services.Metrics.VoteCast(command.Verdict);
-        await ExcludeSelfNamingAsync(appended.Row);
-        await GrainFactory.GetGrain<IRatingGrain>(IRatingGrain.Key).VotesChangedAsync();
-        return Receipt();
+        return BattleRules.IsSameVote(_state.Vote!, command) ? Receipt() : RefusalCode.AlreadyVoted;
     }
 
     private Task AdoptVoteAsync(VoteRow row) => CommitAsync(Decision.Of(new VoteCast(
         new VoteState(row.Sequence, row.Vote.Turn, row.Vote.Verdict, Digest.Long(row.Vote.Key)))));
 
-    private async Task ExcludeSelfNamingAsync(VoteRow row)
-    {
-        if (row.Vote.Flags.Contains("self_named", StringComparison.Ordinal))
-        {
-            await services.Exclusions.ChangeAsync(
-                new Exclusion(row.Sequence, "identity_leak", "arena", services.Clock.GetUtcNow()), CancellationToken.None);
-        }
-    }
-
     private VoteReceipt Receipt() => new(
-        _state.Vote!.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _state.Vote!.Sequence.ToString(CultureInfo.InvariantCulture),
         _state.Vote.Verdict,
         BattleCards.Of(_state, _turns[_state.Vote.Turn - 1], services.Catalogue));
 
+    /// <summary>Runs a command alone. Where storage fails its outcome is unknown: the next activation reads it, and the client repeats.</summary>
+    private async Task<Reply<T>> ChangeAsync<T>(Func<Task<Reply<T>>> change)
+        where T : class
+    {
+        using var held = await EnterAsync();
+        try
+        {
+            return await change();
+        }
+        catch (StorageException exception)
+        {
+            Log.OutcomeUnknown(services.Logger, Id.Value, exception);
+            DeactivateOnIdle();
+            return new Refusal(RefusalCode.Retry, null, RetrySeconds);
+        }
+    }
+
+    /// <exception cref="StorageException">What is stored is not known now.</exception>
     private async Task CommitAsync(Decision decision)
     {
         var next = decision.Facts.Aggregate(_state, BattleRules.Apply);
@@ -238,12 +221,11 @@ internal sealed partial class BattleGrain(
         {
             await storage.WriteStateAsync();
         }
-        catch
+        catch (Exception exception)
         {
-            // What is in the database is not known now; the next activation reads it.
             storage.State = _state;
             DeactivateOnIdle();
-            throw;
+            throw new StorageException("The state of a battle was not written.", outcomeUnknown: true, exception);
         }
 
         _state = next;
@@ -252,7 +234,7 @@ internal sealed partial class BattleGrain(
 
     private async Task<Held> EnterAsync()
     {
-        await _gate.WaitAsync();
+        await _gate.WaitAsync(_stopped.Token);
         return new Held(_gate);
     }
 

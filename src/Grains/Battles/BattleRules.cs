@@ -7,6 +7,9 @@ namespace Arena.Grains.Battles;
 /// <summary>What a battle allows. Pure: no clock, chance or I/O.</summary>
 internal static class BattleRules
 {
+    private const int MostTags = 16;
+    private const int LongestTag = 40;
+
     public static Decision Open(BattleState state, OpenBattle command)
     {
         if (!state.IsOpen)
@@ -98,8 +101,19 @@ internal static class BattleRules
             : Decision.Nothing;
     }
 
+    /// <summary>Reasons for a vote. Whether there are some already is the store's to say.</summary>
+    public static Decision AddNotes(BattleState state, AddNotes command, ArenaLimits limits) =>
+        !Owns(state, command.Voter) ? Decision.Refuse(RefusalCode.UnknownBattle)
+        : state.Vote is null ? Decision.Refuse(RefusalCode.NotVoted)
+        : command.Comment?.Length > limits.CommentCharacters ? Decision.Refuse(RefusalCode.PromptTooLong, $"the limit is {limits.CommentCharacters}")
+        : command.Tags.Length > MostTags || !command.Tags.All(IsTag) ? Decision.Refuse(RefusalCode.PromptInvalid, "tags")
+        : Decision.Nothing;
+
     public static bool IsSameVote(VoteState vote, CastVote command) =>
         vote.Key == Digest.Long(command.Key) && vote.Verdict == command.Verdict;
+
+    /// <summary>A comma separates them where they are stored.</summary>
+    private static bool IsTag(string tag) => tag is { Length: >= 1 and <= LongestTag } && !tag.Any(c => c == ',' || char.IsControl(c));
 
     public static bool Owns(BattleState state, VoterId voter) => state.IsOpen && state.Voter == voter.Value;
 

@@ -10,7 +10,6 @@ namespace Arena.Grains.Battles;
 internal sealed class BattleServices(
     IBattleStore store,
     IVoteLog votes,
-    IExclusionStore exclusions,
     ArenaCatalogue catalogue,
     IOptions<ArenaLimits> limits,
     TimeProvider clock,
@@ -20,8 +19,6 @@ internal sealed class BattleServices(
     public IBattleStore Store => store;
 
     public IVoteLog Votes => votes;
-
-    public IExclusionStore Exclusions => exclusions;
 
     public ArenaCatalogue Catalogue => catalogue;
 

@@ -31,8 +31,8 @@ internal sealed class LiveAnswer(int turn, Side side, int attempt)
     /// <summary>Where it runs; null until it is placed.</summary>
     public ModelAddress? Address { get; set; }
 
-    /// <summary>Ends this activation's reading, not the attempt.</summary>
-    public CancellationTokenSource Reading { get; } = new();
+    /// <summary>The model knows the attempt.</summary>
+    public bool IsFollowed { get; set; }
 
     /// <summary>What the voter may see.</summary>
     public AnswerView Shown => _shown;
@@ -53,7 +53,7 @@ internal sealed class LiveAnswer(int turn, Side side, int attempt)
     /// <summary>The stored text holds, whatever was streamed.</summary>
     public void End(string text, AnswerFinished finished)
     {
-        if (text.Length != _text.Length)
+        if (!_text.Equals(text))
         {
             _text.Clear().Append(text);
         }

@@ -31,6 +31,12 @@ internal sealed class LiveTurn(int number, string prompt, LiveAnswer left, LiveA
 
     public bool IsRunning => Left.IsRunning || Right.IsRunning;
 
+    public IEnumerable<LiveAnswer> Running => new[] { Left, Right }.Where(answer => answer.IsRunning);
+
+    /// <summary>Lets the voter see all that came in.</summary>
+    /// <returns>Whether that is more than before.</returns>
+    public bool Show() => Left.Show() | Right.Show();
+
     public static LiveTurn Begin(int number, string prompt) =>
         new(number, prompt, new LiveAnswer(number, Side.Left, 0), new LiveAnswer(number, Side.Right, 0));
 }

@@ -10,8 +10,14 @@ namespace Arena.Grains.Battles;
 /// <summary>Makes the row of the vote log from a battle.</summary>
 internal static class VoteDrafts
 {
-    public static VoteDraft Of(BattleId battle, BattleState state, LiveTurn turn, CastVote command, BattleServices services)
+    /// <param name="battle">Its id.</param>
+    /// <param name="state">What is persisted of it.</param>
+    /// <param name="turns">All turns that the voter saw.</param>
+    /// <param name="command">An allowed vote.</param>
+    /// <param name="services">Catalogue and clock.</param>
+    public static VoteDraft Of(BattleId battle, BattleState state, IReadOnlyList<LiveTurn> turns, CastVote command, BattleServices services)
     {
+        var turn = turns[command.Turn - 1];
         var left = services.Catalogue.Find(new ContestantId(state.Left));
         var right = services.Catalogue.Find(new ContestantId(state.Right));
         return new VoteDraft(
@@ -28,7 +34,7 @@ internal static class VoteDrafts
             Parameters(state, left, right),
             turn.Left.Length,
             turn.Right.Length,
-            Flags(turn, left, right),
+            Flags(turns, turn, left, right),
             "own",
             new VoterId(state.Voter),
             services.Clock.GetUtcNow(),
@@ -44,7 +50,8 @@ internal static class VoteDrafts
         CultureInfo.InvariantCulture,
         $$"""{"maxTokens":{{contestant.Sampling.MaxTokens}},"temperature":{{contestant.Sampling.Temperature:R}},"topP":{{contestant.Sampling.TopP:R}},"topK":{{contestant.Sampling.TopK}},"minP":{{contestant.Sampling.MinP:R}},"repeatPenalty":{{contestant.Sampling.RepeatPenalty:R}}}""");
 
-    private static string Flags(LiveTurn turn, Contestant? left, Contestant? right)
+    /// <summary>A name that came in any turn was seen before the vote; an interruption counts in the voted turn only.</summary>
+    private static string Flags(IReadOnlyList<LiveTurn> turns, LiveTurn voted, Contestant? left, Contestant? right)
     {
         var flags = new List<string>();
         void Add(bool holds, string flag)
@@ -55,10 +62,10 @@ internal static class VoteDrafts
             }
         }
 
-        Add(turn.Left.Finished?.Status == AnswerStatus.Stopped, "interrupted_left");
-        Add(turn.Right.Finished?.Status == AnswerStatus.Stopped, "interrupted_right");
-        Add(left is not null && SelfNaming.Names(turn.Left.Text(), left), "self_named_left");
-        Add(right is not null && SelfNaming.Names(turn.Right.Text(), right), "self_named_right");
-        return string.Join(',', flags);
+        Add(voted.Left.Finished?.Status == AnswerStatus.Stopped, VoteFlags.InterruptedLeft);
+        Add(voted.Right.Finished?.Status == AnswerStatus.Stopped, VoteFlags.InterruptedRight);
+        Add(left is not null && turns.Any(turn => SelfNaming.Names(turn.Left.Text(), left)), VoteFlags.SelfNamedLeft);
+        Add(right is not null && turns.Any(turn => SelfNaming.Names(turn.Right.Text(), right)), VoteFlags.SelfNamedRight);
+        return VoteFlags.Join(flags);
     }
 }

@@ -25,7 +25,7 @@ internal static partial class Log
     public static partial void DeviceOpened(ILogger logger, string node, string device, string kind, int lanes, long megabytes, int contestants);
 
     [LoggerMessage(7, LogLevel.Information, "Battle {Battle}, turn {Turn}: side {Side} starts again as attempt {Attempt}")]
-    public static partial void AnswerRestarted(ILogger logger, string battle, int turn, string side, int attempt, Exception? exception);
+    public static partial void AnswerRestarted(ILogger logger, string battle, int turn, string side, int attempt);
 
     [LoggerMessage(8, LogLevel.Error, "Battle {Battle}: side {Side} could not be brought to an end")]
     public static partial void PumpFailed(ILogger logger, string battle, string side, Exception exception);
@@ -33,9 +33,12 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "The fleet did not take the heartbeat of {Node}")]
     public static partial void HeartbeatLost(ILogger logger, string node, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Warning, "Battle {Battle}: the outcome of its vote is unknown")]
-    public static partial void VoteUnknown(ILogger logger, string battle, Exception exception);
+    [LoggerMessage(10, LogLevel.Warning, "Battle {Battle}: the outcome of a command is unknown")]
+    public static partial void OutcomeUnknown(ILogger logger, string battle, Exception exception);
 
     [LoggerMessage(11, LogLevel.Critical, "The vote log is damaged at row {Sequence}")]
     public static partial void ChainBroken(ILogger logger, long sequence);
+
+    [LoggerMessage(12, LogLevel.Error, "{Contestant} was not freed cleanly on {Device}")]
+    public static partial void ModelNotFreed(ILogger logger, string contestant, string device, Exception exception);
 }

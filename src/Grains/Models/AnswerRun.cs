@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Storage.Sql;
 
 namespace Arena.Grains.Models;
 
@@ -18,13 +19,14 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
     private AnswerProgress _progress = new(0, 1, 0);
     private AnswerFinished? _finished;
     private DateTimeOffset _lastRead = clock.GetUtcNow();
+    private bool _abandoned;
     private int _readers;
 
     public AnswerCommand Command { get; } = command;
 
     public Contestant Contestant { get; } = contestant;
 
-    /// <summary>Cancelled when the voter stops the answer, when nobody reads it, or when a higher attempt replaces it.</summary>
+    /// <summary>Cancelled when the attempt is stopped or abandoned.</summary>
     public CancellationToken Ended => _ended.Token;
 
     public bool IsFinished
@@ -47,8 +49,28 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
         }
     }
 
-    /// <summary>Asks the attempt to end; what there is of its text stays.</summary>
-    public void End() => _ended.Cancel();
+    /// <summary>The voter wants the attempt to end; what there is of its text counts.</summary>
+    public void Stop() => _ended.Cancel();
+
+    /// <summary>
+    /// Nobody wants the attempt any more, or its device goes. Half an answer is nobody's answer: its readers hear that the attempt is
+    /// unknown. One that has finished stays as it is.
+    /// </summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            if (_finished is not null || _abandoned)
+            {
+                return;
+            }
+
+            _abandoned = true;
+            Signal();
+        }
+
+        _ended.Cancel();
+    }
 
     public void Report(AnswerProgress progress)
     {
@@ -66,7 +88,7 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
     {
         lock (_gate)
         {
-            if (_finished is null && _text.Append(text))
+            if (_finished is null && _text.Append(StoredText.Clean(text)))
             {
                 Signal();
             }
@@ -98,15 +120,15 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
         {
             while (true)
             {
-                var (text, progress, finished, changed) = Look(offset, told);
+                var (text, progress, end, changed) = Look(offset, told);
                 if (text is not null)
                 {
                     yield return new AnswerDelta(offset, text);
                     offset += text.Length;
                 }
-                else if (finished is not null)
+                else if (end is not null)
                 {
-                    yield return finished;
+                    yield return end;
                     yield break;
                 }
                 else if (progress is not null)
@@ -128,13 +150,17 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
 
     public void Dispose() => _ended.Dispose();
 
-    private (string? Text, AnswerProgress? Progress, AnswerFinished? Finished, Task Changed) Look(int offset, AnswerProgress? told)
+    private (string? Text, AnswerProgress? Progress, AnswerEvent? End, Task Changed) Look(int offset, AnswerProgress? told)
     {
         lock (_gate)
         {
-            var text = _text.After(offset);
+            if (_abandoned)
+            {
+                return (null, null, new AnswerUnknown(), _changed.Task);
+            }
+
             var progress = _text.Length == 0 && _progress != told ? _progress : null;
-            return (text, progress, _finished, _changed.Task);
+            return (_text.After(offset), progress, _finished, _changed.Task);
         }
     }
 

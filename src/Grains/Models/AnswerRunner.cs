@@ -12,12 +12,12 @@ internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider cl
 {
     public static AnswerFinished Failure(AnswerFailure failure) => new(AnswerStatus.Failed, failure, 0, 0, null, 0);
 
-    public async Task RunAsync(ILoadedModel model, AnswerRun run, CancellationToken closed)
+    public async Task RunAsync(ILoadedModel model, AnswerRun run)
     {
         var stopwatch = new AnswerStopwatch(clock);
         using var whole = new CancellationTokenSource(limits.Value.AnswerTimeout, clock);
         using var token = new CancellationTokenSource(limits.Value.TokenTimeout, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, token.Token, run.Ended, closed);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, token.Token, run.Ended);
         AnswerFinished finished;
         try
         {
@@ -25,7 +25,9 @@ internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider cl
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
-            finished = Cancelled(run, stopwatch, closed);
+            finished = run.Ended.IsCancellationRequested
+                ? stopwatch.Finish(AnswerStatus.Stopped, AnswerFailure.None)
+                : stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Timeout);
         }
         catch (InferenceException exception)
         {
@@ -61,12 +63,6 @@ internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider cl
 
         return stopwatch.Finish(AnswerStatus.Complete, AnswerFailure.None) with { Tokens = finished.AnswerTokens, PromptTokens = finished.PromptTokens };
     }
-
-    /// <summary>Ended on request: the text there is counts as stopped. Ended by the clock: timeout. Ended because the node goes: unavailable.</summary>
-    private static AnswerFinished Cancelled(AnswerRun run, AnswerStopwatch stopwatch, CancellationToken closed) =>
-        run.Ended.IsCancellationRequested ? stopwatch.Finish(AnswerStatus.Stopped, AnswerFailure.None)
-        : closed.IsCancellationRequested ? stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Unavailable)
-        : stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Timeout);
 
     private static AnswerFailure Failure(InferenceError error) => error switch
     {

@@ -59,6 +59,11 @@ internal sealed class DeviceScheduler : IAsyncDisposable
         }
 
         run.Ended.Register(() => Drop(run));
+        if (_closed.IsCancellationRequested)
+        {
+            run.Abandon();
+        }
+
         Advance();
     }
 
@@ -67,7 +72,7 @@ internal sealed class DeviceScheduler : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_footprints.TryGetValue(contestant.Id, out var footprint) && !_slots.ContainsKey(contestant.Id)
+            if (!_closed.IsCancellationRequested && _footprints.TryGetValue(contestant.Id, out var footprint) && !_slots.ContainsKey(contestant.Id)
                 && Snapshot().UsedBytes + footprint.WeightBytes + footprint.ContextBytes <= Device.MemoryBytes)
             {
                 Load(contestant, footprint.WeightBytes + footprint.ContextBytes);
@@ -80,7 +85,7 @@ internal sealed class DeviceScheduler : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_slots.TryGetValue(contestant, out var slot) && slot is { Phase: ResidentPhase.Ready, Running: 0 })
+            if (!_closed.IsCancellationRequested && _slots.TryGetValue(contestant, out var slot) && slot is { Phase: ResidentPhase.Ready, Running: 0 })
             {
                 Unload(contestant, slot);
             }
@@ -105,21 +110,27 @@ internal sealed class DeviceScheduler : IAsyncDisposable
         }
     }
 
+    /// <summary>Abandons every attempt, waits for what the device still does, and frees it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
+        Job[] jobs;
         Task[] tasks;
         lock (_gate)
         {
-            _waiting.ForEach(job => job.Run.Finish(AnswerRunner.Failure(Contracts.Battles.AnswerFailure.Unavailable)));
-            _waiting.Clear();
+            jobs = [.. _waiting, .. _running];
             tasks = [.. _running.Select(job => job.Work), .. _slots.Values.Select(slot => slot.Work)];
         }
 
-        await Task.WhenAll(tasks);
-        foreach (var slot in _slots.Values)
+        foreach (var job in jobs)
         {
-            await (slot.Model?.DisposeAsync() ?? ValueTask.CompletedTask);
+            job.Run.Abandon();
+        }
+
+        await Task.WhenAll(tasks);
+        foreach (var (contestant, slot) in _slots)
+        {
+            await FreeAsync(contestant, slot);
         }
 
         _closed.Dispose();
@@ -186,7 +197,7 @@ internal sealed class DeviceScheduler : IAsyncDisposable
 
     private async Task RunAsync(Job job, LoadedSlot slot)
     {
-        await _runner.RunAsync(slot.Model!, job.Run, _closed.Token);
+        await _runner.RunAsync(slot.Model!, job.Run);
         lock (_gate)
         {
             slot.Running--;
@@ -218,7 +229,7 @@ internal sealed class DeviceScheduler : IAsyncDisposable
 
             Log.ModelLoaded(_logger, contestant.Id.Value, Device.Name);
         }
-        catch (Exception exception) when (exception is InferenceException or OperationCanceledException)
+        catch (Exception exception)
         {
             Log.ModelNotLoaded(_logger, contestant.Id.Value, Device.Name, exception);
             GiveUp(contestant.Id);
@@ -252,15 +263,27 @@ internal sealed class DeviceScheduler : IAsyncDisposable
         slot.Phase = ResidentPhase.Unloading;
         slot.Work = Task.Run(async () =>
         {
-            await slot.Model!.DisposeAsync();
+            await FreeAsync(contestant, slot);
             lock (_gate)
             {
                 _slots.Remove(contestant);
             }
 
-            Log.ModelUnloaded(_logger, contestant.Value, Device.Name);
             Advance();
         });
+    }
+
+    private async Task FreeAsync(ContestantId contestant, LoadedSlot slot)
+    {
+        try
+        {
+            await (slot.Model?.DisposeAsync() ?? ValueTask.CompletedTask);
+            Log.ModelUnloaded(_logger, contestant.Value, Device.Name);
+        }
+        catch (Exception exception)
+        {
+            Log.ModelNotFreed(_logger, contestant.Value, Device.Name, exception);
+        }
     }
 
     /// <summary>An attempt that ends while it waits leaves the queue.</summary>

@@ -26,12 +26,12 @@ internal sealed partial class ModelGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Answers of an activation that goes are cancelled: their battles ask elsewhere, with a higher attempt.</summary>
+    /// <summary>Answers of an activation that goes are lost: their battles ask elsewhere, with a higher attempt.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         foreach (var run in _runs.Values)
         {
-            run.End();
+            run.Abandon();
         }
 
         return Task.CompletedTask;
@@ -56,7 +56,7 @@ internal sealed partial class ModelGrain(
 
     public Task StopAsync(AttemptId attempt)
     {
-        _runs.GetValueOrDefault(attempt)?.End();
+        _runs.GetValueOrDefault(attempt)?.Stop();
         return Task.CompletedTask;
     }
 
@@ -80,20 +80,18 @@ internal sealed partial class ModelGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>An attempt ends every lower one of the same answer; a device or contestant this node lacks gives a failed answer.</summary>
+    /// <summary>An attempt ends every lower one of the same side and never begins after a higher one; nothing begins where the device or contestant is missing.</summary>
     private AnswerRun? Begin(AnswerCommand command)
     {
-        if (_scheduler is null || _contestant is null)
+        var rivals = _runs.Keys.Where(id => id.Battle == command.Attempt.Battle && id.Side == command.Attempt.Side).ToList();
+        if (_scheduler is null || _contestant is null || rivals.Any(id => Order(id).CompareTo(Order(command.Attempt)) > 0))
         {
             return null;
         }
 
-        foreach (var (id, other) in _runs)
+        foreach (var rival in rivals)
         {
-            if (id.Battle == command.Attempt.Battle && id.Side == command.Attempt.Side)
-            {
-                other.End();
-            }
+            _runs[rival].Abandon();
         }
 
         var run = new AnswerRun(command, _contestant, clock);
@@ -101,6 +99,8 @@ internal sealed partial class ModelGrain(
         _scheduler.Submit(run);
         return run;
     }
+
+    private static (int Turn, int Attempt) Order(AttemptId id) => (id.Turn, id.Attempt);
 
     private Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ internal sealed partial class ModelGrain(
             }
             else
             {
-                run.End();
+                run.Abandon();
             }
         }
 

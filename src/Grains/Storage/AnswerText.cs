@@ -10,7 +10,7 @@ namespace Arena.Grains.Storage;
 /// <param name="Epoch">Start of the activation that wrote it, so that an older activation changes nothing.</param>
 /// <param name="Status">Complete, Stopped or Failed.</param>
 /// <param name="Failure">Why it failed.</param>
-/// <param name="Text">The text, trimmed; empty where it failed; null once withdrawn.</param>
+/// <param name="Text">The text, trimmed; of a failed attempt what there was of it; null once withdrawn.</param>
 /// <param name="Tokens">Tokens generated.</param>
 /// <param name="PromptTokens">Tokens of the prompt with its history.</param>
 /// <param name="FirstTextMilliseconds">From the device's start on it to its first text; null without text.</param>

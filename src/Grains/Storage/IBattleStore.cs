@@ -12,7 +12,7 @@ internal interface IBattleStore
     /// <summary>Reserves a battle id for a voter's key; unique (voter, key). An existing reservation comes back unchanged.</summary>
     Task<BattleReservation> ReserveAsync(BattleReservation reservation, CancellationToken cancellationToken);
 
-    /// <summary>Writes a turn's prompt; unique (battle, turn). Writing it again changes nothing.</summary>
+    /// <summary>Writes a turn's prompt; unique (battle, turn). A turn that was written but never confirmed may come again with another prompt, which replaces the old one.</summary>
     Task AddTurnAsync(TurnText turn, CancellationToken cancellationToken);
 
     /// <summary>

@@ -10,7 +10,7 @@ internal interface IVoteLog
 {
     /// <summary>
     /// Appends in one transaction. When the battle has a vote already nothing is written and the stored row comes back;
-    /// the caller compares key and verdict.
+    /// the caller compares key and verdict. A vote whose flags say that an answer named its model is excluded from the boards with it.
     /// </summary>
     /// <exception cref="StorageException">Not written, or the outcome is unknown (see <see cref="StorageException.OutcomeUnknown"/>).</exception>
     Task<VoteAppended> AppendAsync(VoteDraft draft, CancellationToken cancellationToken);

@@ -1,3 +1,8 @@
+using System.Text;
+using System.Text.Json;
+using Arena.Contracts.Models;
+using Arena.Contracts.Ratings;
+using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
 using Arena.Grains.Chance;
 using Arena.Grains.Hosting;
@@ -15,10 +20,14 @@ namespace Arena.Grains.Tests.Hosting;
 /// <summary>A whole node with scripted contestants and a data directory of its own. It can stop and start again on that directory.</summary>
 internal sealed partial class ArenaHost : IAsyncDisposable
 {
+    /// <summary>Name of the node.</summary>
+    public const string Node = "node1";
+
     private static int s_voters;
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "arena-test-" + Guid.NewGuid().ToString("N"));
     private readonly ArenaSetup _setup;
+    private readonly Deactivations _deactivations = new();
     private IHost? _host;
 
     private ArenaHost(ArenaSetup setup) => _setup = setup;
@@ -64,6 +73,46 @@ internal sealed partial class ArenaHost : IAsyncDisposable
     /// <summary>A voter nobody else is.</summary>
     public VoterClient NewVoter() => new(this, new VoterId($"voter-{Interlocked.Increment(ref s_voters)}"));
 
+    /// <summary>The whole log as the public export has it: one dictionary of columns per vote.</summary>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> VotesAsync()
+    {
+        var lines = Encoding.UTF8.GetString(await ExportAsync(ExportKind.Votes, ExportFormat.JsonLines)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()))];
+    }
+
+    public Task<byte[]> ExportAsync(ExportKind kind, ExportFormat format) => Patiently.CallAsync(async () =>
+    {
+        var bytes = new List<byte>();
+        await foreach (var chunk in Grains.GetGrain<IResearchGrain>("0").ExportAsync(kind, format, CancellationToken.None))
+        {
+            bytes.AddRange(chunk);
+        }
+
+        return bytes.ToArray();
+    });
+
+    public Task<Board> BoardAsync(string? language = null, BoardMethod method = BoardMethod.Elo) =>
+        Patiently.CallAsync(() => Grains.GetGrain<IRatingGrain>(IRatingGrain.Key).BoardAsync(new BoardQuery(language, null, method, Style: false)));
+
+    /// <summary>The battle's activation goes; the next call makes another.</summary>
+    public async Task DeactivateAsync(BattleClient battle)
+    {
+        _deactivations.AfterNextCall(battle.Id.Value);
+        await battle.ViewAsync();
+    }
+
+    /// <summary>The activation goes that an answer runs on, and the answer with it.</summary>
+    public async Task DeactivateModelAsync(ScriptedAnswer answer)
+    {
+        var key = new ModelAddress(new ContestantId(answer.ContestantId), new DeviceId(Node, answer.Device.Name)).ToString();
+        _deactivations.AfterNextCall(key);
+        await Patiently.CallAsync(async () =>
+        {
+            await Grains.GetGrain<IModelGrain>(key).WarmAsync();
+            return true;
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -79,7 +128,7 @@ internal sealed partial class ArenaHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(_setup.Limits.Select(limit => KeyValuePair.Create($"Arena:Limits:{limit.Name}", (string?)limit.Value)));
         builder.Configuration["ARENA_DATA"] = Path.Combine(_folder, "data");
         builder.Configuration["ARENA_CATALOG"] = _setup.Catalogue.Write(Path.Combine(_folder, "models"));
-        builder.Configuration["ARENA_NODE"] = "node1";
+        builder.Configuration["ARENA_NODE"] = Node;
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(_setup.Clock);
         PrepareRuntime(builder);
@@ -87,6 +136,7 @@ internal sealed partial class ArenaHost : IAsyncDisposable
         builder.Services.RemoveAll<IInferenceEngine>().AddSingleton<IInferenceEngine>(Engine);
         builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceDiscovery>(_setup.Devices));
         builder.Services.Replace(ServiceDescriptor.Singleton<IChance>(new SeededChance(_setup.ChanceSeed)));
+        builder.Services.AddSingleton<IIncomingGrainCallFilter>(_deactivations);
         ConfigureRuntime(builder);
         _setup.Services?.Invoke(builder.Services);
         return builder.Build();

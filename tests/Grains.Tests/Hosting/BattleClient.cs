@@ -9,6 +9,10 @@ namespace Arena.Grains.Tests.Hosting;
 internal sealed class BattleClient(ArenaHost arena, VoterClient voter, BattleId id) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly Side[] Sides = [Side.Left, Side.Right];
+
+    private readonly Dictionary<Side, int> _attempts = new() { [Side.Left] = 0, [Side.Right] = 0 };
+    private int _turn = 1;
 
     public BattleId Id { get; } = id;
 
@@ -27,20 +31,35 @@ internal sealed class BattleClient(ArenaHost arena, VoterClient voter, BattleId 
     {
         (await AnswerAsync(Side.Left)).Say(left).End();
         (await AnswerAsync(Side.Right)).Say(right).End();
-        await FollowAsync();
+        await EndedAsync();
     }
 
     public async Task<BattleView> ViewAsync() =>
         (await Patiently.CallAsync(() => Grain.ViewAsync(Voter.Id))).Value ?? throw new InvalidOperationException("The battle is unknown.");
 
-    public Task<Reply<TurnStarted>> AddTurnAsync(string prompt = "And then?", string? key = null)
+    public async Task<Reply<TurnStarted>> AddTurnAsync(string prompt = "And then?", string? key = null)
     {
         var command = new AddTurn(Voter.Id, prompt, key ?? Voter.NewKey());
-        return Patiently.CallAsync(() => Grain.AddTurnAsync(command));
+        var reply = await Patiently.CallAsync(() => Grain.AddTurnAsync(command));
+        if (reply.Value is { } started)
+        {
+            _turn = Math.Max(_turn, started.Turn);
+            _attempts[Side.Left] = _attempts[Side.Right] = 0;
+        }
+
+        return reply;
     }
 
-    public Task<Reply<AttemptStarted>> RegenerateAsync(SideSelection side) =>
-        Patiently.CallAsync(() => Grain.RegenerateAsync(new Regenerate(Voter.Id, side)));
+    public async Task<Reply<AttemptStarted>> RegenerateAsync(SideSelection selection = SideSelection.Both)
+    {
+        var reply = await Patiently.CallAsync(() => Grain.RegenerateAsync(new Regenerate(Voter.Id, selection)));
+        foreach (var side in Sides.Where(side => reply.Value is not null && (selection == SideSelection.Both || selection.ToString() == side.ToString())))
+        {
+            _attempts[side] = reply.Value!.Attempt;
+        }
+
+        return reply;
+    }
 
     public Task<Reply<Done>> StopAsync(SideSelection side = SideSelection.Both) =>
         Patiently.CallAsync(() => Grain.StopAsync(new StopAnswers(Voter.Id, side)));
@@ -54,7 +73,12 @@ internal sealed class BattleClient(ArenaHost arena, VoterClient voter, BattleId 
     public Task<Reply<Done>> AddNotesAsync(string? comment, params ImmutableArray<string> tags) =>
         Patiently.CallAsync(() => Grain.AddNotesAsync(new AddNotes(Voter.Id, tags, comment)));
 
-    /// <summary>Reads events until the stream ends: nothing runs any more.</summary>
+    /// <summary>Reads events until both answers to the last prompt have ended, in the attempt that was asked for last or a later one.</summary>
+    public Task EndedAsync() => UntilAsync(
+        page => Sides.All(side => page.Answer(_turn, side) is var answer && answer.Attempt >= _attempts[side] && BattlePage.HasEnded(answer)),
+        $"the end of both answers of turn {_turn}");
+
+    /// <summary>Reads events until the stream ends: the battle is voted and nothing runs.</summary>
     public Task FollowAsync() => ReadAsync(() => false, "the end of the event stream", mayEnd: true);
 
     /// <summary>Reads events until the page is so; fails by name where it never is.</summary>

@@ -23,6 +23,8 @@ internal sealed class BattlePage
     public AnswerView Answer(int turn, Side side) =>
         _answers.GetValueOrDefault((turn, side)) ?? new AnswerView(AnswerStatus.Waiting, "", 0, AnswerFailure.None);
 
+    public static bool HasEnded(AnswerView answer) => answer.Status is not (AnswerStatus.Waiting or AnswerStatus.Streaming);
+
     public AnswerView Left(int turn = 1) => Answer(turn, Side.Left);
 
     public AnswerView Right(int turn = 1) => Answer(turn, Side.Right);

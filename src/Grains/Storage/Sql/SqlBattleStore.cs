@@ -73,7 +73,7 @@ internal sealed class SqlBattleStore(SqlDatabase database) : IBattleStore
         session.ExecuteAsync(
             """
             INSERT INTO turns (battle, turn, key, prompt, added_at) VALUES (@battle, @turn, @key, @prompt, @added_at)
-            ON CONFLICT (battle, turn) DO NOTHING
+            ON CONFLICT (battle, turn) DO UPDATE SET key = excluded.key, prompt = excluded.prompt, added_at = excluded.added_at
             """,
             cancellationToken,
             ("@battle", turn.Battle.Value),

@@ -17,7 +17,7 @@ internal sealed class SqlExclusionStore(SqlDatabase database) : IExclusionStore
             cancellationToken);
 
     // Entries are numbered under a lock, as votes are: a reader with a cursor must not skip one.
-    private static async Task ChangeAsync(SqlSession session, Exclusion exclusion, CancellationToken cancellationToken)
+    public static async Task ChangeAsync(SqlSession session, Exclusion exclusion, CancellationToken cancellationToken)
     {
         await session.LockAsync(SqlLock.Exclusions, cancellationToken);
         var last = await session.NumberAsync("SELECT MAX(entry) FROM exclusions", cancellationToken);
