@@ -2,7 +2,6 @@ using Arena.Contracts;
 using Arena.Contracts.Battles;
 using Arena.Grains.Tests.Hosting;
 using Arena.Inference;
-using Arena.Support;
 
 namespace Arena.Grains.Tests.Battles;
 

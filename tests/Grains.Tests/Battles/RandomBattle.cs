@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Arena.Contracts.Battles;
 
 namespace Arena.Grains.Tests.Battles;
