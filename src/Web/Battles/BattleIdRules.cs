@@ -5,7 +5,7 @@ namespace Arena.Web.Battles;
 /// <summary>Keeps addresses that cannot be a battle's from waking a grain.</summary>
 internal static class BattleIdRules
 {
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    public const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 26;
 
     public static bool TryRead(string? text, out BattleId battle)

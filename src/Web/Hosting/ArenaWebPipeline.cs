@@ -1,4 +1,4 @@
-using Arena.Web.Problems;
+using Arena.Web.Pages;
 using Arena.Web.Security;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -12,16 +12,14 @@ public static class ArenaWebPipeline
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePages(context => context.HttpContext.IsApi()
-            ? ProblemResult.WriteAsync(context.HttpContext, Problem.Of(context.HttpContext.Response.StatusCode))
-            : Task.CompletedTask);
-        app.UseExceptionHandler(_ => { });
         if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.PathBase is { Length: > 0 } prefix)
         {
             app.UsePathBase(prefix);
             app.UseMiddleware<PathBaseOnly>();
         }
 
+        app.UseStatusCodePagesWithReExecute(ErrorController.Path + "{0}");
+        app.UseExceptionHandler(_ => { });
         app.UseMiddleware<ApiGuard>();
         app.UseRouting();
         return app;

@@ -9,6 +9,7 @@ using Arena.Web.Json;
 using Arena.Web.Problems;
 using Arena.Web.Research;
 using Arena.Web.Security;
+using Arena.Web.Texts;
 using Arena.Web.Voters;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,7 @@ public static class ArenaWebServices
         services.AddSingleton<DataFolder>().AddSingleton<AdminToken>();
         services.AddSingleton<ArenaGrains>().AddSingleton<CurrentVoter>().AddSingleton<LanguageCatalog>();
         services.AddSingleton<BattleCalls>().AddSingleton<BattleWatch>().AddSingleton<BothAnswers>().AddSingleton<ExportSender>();
+        services.AddSingleton<BattlePages>().AddSingleton<UiLanguages>();
         services.AddExceptionHandler<FailureHandler>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("grains", timeout: TimeSpan.FromSeconds(5));
         services.AddArenaControllers();

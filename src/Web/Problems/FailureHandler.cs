@@ -27,7 +27,8 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
             await ProblemResult.WriteAsync(httpContext, problem);
         }
 
-        return httpContext.IsApi();
+        // A page's empty answer is filled by the error page.
+        return true;
     }
 
     private static Problem Explain(Exception exception) => exception switch

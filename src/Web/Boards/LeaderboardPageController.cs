@@ -1,0 +1,23 @@
+using Arena.Web.Calls;
+using Arena.Web.Pages;
+using Arena.Web.Research;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arena.Web.Boards;
+
+/// <summary>The leaderboard as a page; its filters are a GET form.</summary>
+public sealed class LeaderboardPageController(ArenaGrains grains, LanguageCatalog languages) : PageController
+{
+    [HttpGet("leaderboard")]
+    public async Task<IActionResult> Show(BoardRequest request)
+    {
+        var known = await languages.AllAsync(HttpContext.RequestAborted);
+        if (request.Query() is not { } query || (query.Language is { } code && known.All(language => language.Code != code)))
+        {
+            return Page("Leaderboard", new LeaderboardPage(new BoardRequest(), known, null), StatusCodes.Status400BadRequest);
+        }
+
+        var board = await grains.BoardAsync(query, HttpContext.RequestAborted);
+        return Page("Leaderboard", new LeaderboardPage(request, known, board));
+    }
+}

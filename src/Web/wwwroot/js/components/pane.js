@@ -1,0 +1,98 @@
+// One answer on the page. Closed blocks are final nodes; only what changed is replaced, and nothing while the reader has selected text in it.
+import { createStreamBlocks } from '../lib/stream-blocks.js';
+import { paneState, isRunning } from '../lib/battle-state.js';
+import { part, setText, show } from './dom.js';
+import { lex } from './markdown.js';
+
+export function createPane(element, { side, texts, renderBlock }) {
+  const answer = part(element, 'answer');
+  const blocksOf = createStreamBlocks(lex);
+  let shown = { mode: null, text: null, closed: null, libraries: -1 };
+
+  function paint(view) {
+    const { state, paused, mode, pieces, libraries, name, chosen } = view;
+    setText(part(element, 'state'), texts.say(paneState(state, paused)));
+    show(part(element, 'state'), !name);
+    answer.setAttribute('aria-busy', String(isRunning(state)));
+    show(part(element, 'copy'), state.text !== '');
+    show(part(element, 'choice'), chosen);
+    element.classList.toggle('chosen', chosen);
+    show(part(element, 'name'), Boolean(name));
+    setText(part(element, 'name'), name ? ` · ${name}` : '');
+    const failed = state.status === 'failed';
+    show(part(element, 'failure'), failed);
+    if (failed) {
+      setText(part(element, 'failure-text'), `${texts.say('pane.failed.text')} ${texts.say(`pane.failed.${state.code ?? 'internal'}`)}`);
+    }
+
+    paintText(state.text, mode, pieces, !isRunning(state), libraries);
+  }
+
+  function paintText(text, mode, pieces, closed, libraries) {
+    const same = shown.mode === mode && shown.text === text && shown.closed === closed && shown.libraries === libraries;
+    if (same || (shown.mode === mode && holdsSelection(answer))) {
+      return;
+    }
+
+    const before = shown;
+    shown = { mode, text, closed, libraries };
+    answer.classList.toggle('rendered', mode === 'rendered');
+    answer.classList.toggle('diff', mode === 'diff');
+    if (mode === 'raw') {
+      setText(answer, text);
+    } else if (mode === 'diff') {
+      answer.replaceChildren(...diffNodes(pieces));
+    } else {
+      renderBlocks(text, closed, before.mode !== 'rendered' || before.libraries !== libraries || before.closed !== closed);
+    }
+  }
+
+  function renderBlocks(text, closed, all) {
+    const { blocks, kept } = blocksOf(text);
+    const keep = all ? 0 : Math.min(kept, answer.children.length);
+    while (answer.childNodes.length > keep) {
+      answer.lastChild.remove();
+    }
+
+    for (let index = keep; index < blocks.length; index++) {
+      answer.append(renderBlock(blocks[index], side, closed || index < blocks.length - 1));
+    }
+
+    nameOverflowing(answer);
+  }
+
+  function diffNodes(pieces) {
+    return pieces.filter(piece => piece.kind === 'same' || piece.kind === side).map(piece => {
+      if (piece.kind === 'same') {
+        return document.createTextNode(piece.text);
+      }
+
+      const mark = document.createElement('mark');
+      mark.className = `only-${side}`;
+      const note = document.createElement('span');
+      note.className = 'unseen';
+      note.lang = texts.language;
+      note.textContent = texts.say(`tools.differences.${side}`);
+      mark.append(note, piece.text);
+      return mark;
+    });
+  }
+
+  return { element, answer, paint };
+}
+
+// A table that is wider than its pane can be scrolled by keyboard; one that is not needs no stop there.
+export function nameOverflowing(answer) {
+  for (const scroller of answer.querySelectorAll('.table')) {
+    if (scroller.scrollWidth > scroller.clientWidth) {
+      scroller.tabIndex = 0;
+      scroller.setAttribute('role', 'region');
+      scroller.setAttribute('aria-label', scroller.dataset.label);
+    }
+  }
+}
+
+function holdsSelection(answer) {
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.rangeCount > 0 && selection.getRangeAt(0).intersectsNode(answer);
+}
