@@ -28,7 +28,11 @@ public static class TinyModel
     /// Each token has one successor, whatever came before: the layers add nothing, tokens are unit vectors, and the output
     /// matrix is the table of successors. After the template's last token the answer is the words in order, then the end.
     /// </summary>
-    public static void WriteScripted(string path, IReadOnlyList<string> words, bool ends = true)
+    /// <param name="path">File to write.</param>
+    /// <param name="words">What it says; each occurs once.</param>
+    /// <param name="ends">Whether it ends after the last word, or begins again.</param>
+    /// <param name="chatTemplate">Null leaves it out.</param>
+    public static void WriteScripted(string path, IReadOnlyList<string> words, bool ends = true, string? chatTemplate = TinyVocabulary.ChatMl)
     {
         var ids = TinyVocabulary.AddTo(new GgufWriter(), [.. words.Distinct()]);
         var next = new Dictionary<int, int>();
@@ -41,7 +45,7 @@ public static class TinyModel
 
         next.TryAdd(last, ends ? TinyVocabulary.TurnEnd : ids[words[0]]);
         var embedding = (ids.Count + HeadLength - 1) / HeadLength * HeadLength;
-        Write(path, [.. words.Distinct()], embedding, layers: 1, TinyVocabulary.ChatMl, (name, row, column) => name switch
+        Write(path, [.. words.Distinct()], embedding, layers: 1, chatTemplate, (name, row, column) => name switch
         {
             "token_embd.weight" => row == column ? 1 : 0,
             "output.weight" => next.GetValueOrDefault(column, TinyVocabulary.TurnEnd) == row ? 4 : 0,
