@@ -13,6 +13,9 @@ internal static unsafe class NativeLog
     private const int Error = 4;
     private const int Continuation = 5;
 
+    // Said of every context, because all lanes share one pool of cells; no conversation gets more of them than the model was trained with.
+    private const string SharedPool = "possible training context overflow";
+
     private static ILogger? _logger;
 
     [ThreadStatic]
@@ -63,7 +66,7 @@ internal static unsafe class NativeLog
 
     private static void Write(int level, string line)
     {
-        if (line.Length == 0)
+        if (line.Length == 0 || line.EndsWith(SharedPool, StringComparison.Ordinal))
         {
             return;
         }
