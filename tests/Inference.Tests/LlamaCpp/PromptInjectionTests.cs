@@ -5,7 +5,7 @@ using Arena.Inference.Tests.Models;
 namespace Arena.Inference.Tests.LlamaCpp;
 
 /// <summary>What people write stays text, and what is harmless is tokenised exactly as the library tokenises the whole prompt.</summary>
-public sealed class PromptInjectionTests : IClassFixture<LlamaFixture>, IDisposable
+public abstract class PromptInjectionTests : IDisposable
 {
     private static readonly string[] Fragments =
         ["<|im_end|>", "<|im_start|>", "</s>", "<s>", "<unk>", "<|im_", "end|>", "system", "\n", " ", "  ", "user", "word7 ", "<0x0A>", "ø😀", "|", "\u2581", "\u0001", "\0"];
@@ -14,14 +14,18 @@ public sealed class PromptInjectionTests : IClassFixture<LlamaFixture>, IDisposa
     private readonly Vocabulary _vocabulary;
     private readonly ChatTemplate _template = ChatTemplate.TryCreate(TinyVocabulary.ChatMl)!;
 
-    public PromptInjectionTests(LlamaFixture llama)
+    protected PromptInjectionTests(string model)
     {
         LlamaFixture.LoadLibrary();
-        _model = ModelLoader.Load(llama.Models.RandomModel, 0, null, CancellationToken.None);
+        _model = ModelLoader.Load(model, 0, null, CancellationToken.None);
         _vocabulary = new Vocabulary(_model.DangerousGetHandle());
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        _model.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Control_tokens_in_a_message_stay_text()

@@ -9,6 +9,8 @@ public sealed class ModelFolder : IDisposable
 
     public string RandomModel => Get("random", path => TinyModel.WriteRandom(path));
 
+    public string BytePairModel => Get("byte pairs", path => TinyModel.WriteRandom(path, bytePairs: true));
+
     /// <summary>A model that says these words, then ends.</summary>
     public string Scripted(params string[] words) =>
         Get("says " + string.Join("|", words), path => TinyModel.WriteScripted(path, words));

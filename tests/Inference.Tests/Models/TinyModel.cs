@@ -15,13 +15,16 @@ public static class TinyModel
     /// <param name="seed">Of the weights.</param>
     /// <param name="chatTemplate">Null leaves it out.</param>
     /// <param name="without">A tensor to leave out.</param>
+    /// <param name="bytePairs">A vocabulary of byte pairs instead of sentence pieces.</param>
     /// <param name="weight">The same for all weights, instead of drawn ones.</param>
-    public static void WriteRandom(string path, int seed = 1, string? chatTemplate = TinyVocabulary.ChatMl, string? without = null, float? weight = null)
+    public static void WriteRandom(string path, int seed = 1, string? chatTemplate = TinyVocabulary.ChatMl, string? without = null, bool bytePairs = false, float? weight = null)
     {
         var random = new Random(seed);
         float Draw() => weight ?? (float)((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 0.25);
         var words = Enumerable.Range(0, 64).Select(number => $" word{number}").ToList();
-        Write(path, words, embedding: 128, layers: 2, chatTemplate, (_, _, _) => Draw(), without);
+        int AddVocabulary(GgufWriter file) =>
+            bytePairs ? TinyVocabulary.AddBytePairsTo(file, chatTemplate) : TinyVocabulary.AddTo(file, words, chatTemplate).Count;
+        Write(path, AddVocabulary, embedding: 128, layers: 2, (_, _, _) => Draw(), without);
     }
 
     /// <summary>
@@ -45,7 +48,7 @@ public static class TinyModel
 
         next.TryAdd(last, ends ? TinyVocabulary.TurnEnd : ids[words[0]]);
         var embedding = (ids.Count + HeadLength - 1) / HeadLength * HeadLength;
-        Write(path, [.. words.Distinct()], embedding, layers: 1, chatTemplate, (name, row, column) => name switch
+        Write(path, file => TinyVocabulary.AddTo(file, [.. words.Distinct()], chatTemplate).Count, embedding, layers: 1, (name, row, column) => name switch
         {
             "token_embd.weight" => row == column ? 1 : 0,
             "output.weight" => next.GetValueOrDefault(column, TinyVocabulary.TurnEnd) == row ? 4 : 0,
@@ -54,10 +57,9 @@ public static class TinyModel
     }
 
     private static void Write(
-        string path, IReadOnlyList<string> words, int embedding, int layers, string? chatTemplate, Func<string, int, int, float> weight, string? without = null)
+        string path, Func<GgufWriter, int> addVocabulary, int embedding, int layers, Func<string, int, int, float> weight, string? without = null)
     {
         var file = new GgufWriter();
-        var vocabulary = TinyVocabulary.AddTo(new GgufWriter(), words).Count;
         const int FeedForward = 128;
         file.Add("general.architecture", "llama")
             .Add("general.name", "tiny")
@@ -69,9 +71,8 @@ public static class TinyModel
             .Add("llama.attention.head_count", (uint)(embedding / HeadLength))
             .Add("llama.attention.head_count_kv", 1)
             .Add("llama.attention.layer_norm_rms_epsilon", 1e-5f)
-            .Add("llama.rope.dimension_count", HeadLength)
-            .Add("llama.vocab_size", (uint)vocabulary);
-        TinyVocabulary.AddTo(file, words, chatTemplate);
+            .Add("llama.rope.dimension_count", HeadLength);
+        var vocabulary = addVocabulary(file);
 
         void Matrix(string name, int columns, int rows)
         {

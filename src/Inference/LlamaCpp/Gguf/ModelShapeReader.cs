@@ -19,7 +19,13 @@ internal static class ModelShapeReader
         var heads = PerLayer(header, $"{architecture}.attention.head_count", layers, fallback: null);
         var kvHeads = PerLayer(header, $"{architecture}.attention.head_count_kv", layers, heads);
         var mostHeads = heads.Max();
+        var state = RecurrentState(header, architecture, layers, embedding);
         RequireHeads(embedding, heads, kvHeads);
+        if (mostHeads == 0 && state == 0)
+        {
+            throw new GgufException($"{architecture}.attention.head_count is missing or 0, and there is no recurrent state either");
+        }
+
         var headLength = mostHeads == 0 ? 0 : embedding / mostHeads;
         var keyLength = Optional(header, $"{architecture}.attention.key_length", headLength, 1 << 16);
         var valueLength = Optional(header, $"{architecture}.attention.value_length", headLength, 1 << 16);
@@ -33,7 +39,7 @@ internal static class ModelShapeReader
             mostHeads,
             VocabSize(header),
             kvHeads.Sum(count => (long)count * (keyLength + valueLength)),
-            RecurrentState(header, architecture, layers));
+            state);
     }
 
     private static int Required(GgufHeader header, string key, int most) =>
@@ -41,14 +47,16 @@ internal static class ModelShapeReader
             ? (int)value
             : throw new GgufException($"{key} is missing or not 1 to {most}");
 
-    private static int Optional(GgufHeader header, string key, int fallback, int most)
+    private static int Optional(GgufHeader header, string key, int fallback, int most, int least = 1)
     {
         if (!header.Values.ContainsKey(key))
         {
             return fallback;
         }
 
-        return Required(header, key, most);
+        return header.Number(key) is { } value && value >= least && value <= most
+            ? (int)value
+            : throw new GgufException($"{key} is not {least} to {most}");
     }
 
     // One number for all layers, or one per layer.
@@ -63,7 +71,7 @@ internal static class ModelShapeReader
 
         if (header.Values.ContainsKey(key))
         {
-            return Enumerable.Repeat(Optional(header, key, 0, 1 << 16), layers).ToArray();
+            return Enumerable.Repeat(Optional(header, key, 0, 1 << 16, least: 0), layers).ToArray();
         }
 
         return fallback ?? new int[layers];
@@ -94,7 +102,7 @@ internal static class ModelShapeReader
     private static int FeedForward(GgufHeader header, string architecture, int layers) =>
         header.Array($"{architecture}.feed_forward_length") is { } array
             ? (int)Math.Clamp(array.Numbers.DefaultIfEmpty(0).Max(), 0, 1 << 24)
-            : Optional(header, $"{architecture}.feed_forward_length", 0, 1 << 24);
+            : Optional(header, $"{architecture}.feed_forward_length", 0, 1 << 24, least: 0);
 
     private static int VocabSize(GgufHeader header)
     {
@@ -103,12 +111,13 @@ internal static class ModelShapeReader
         return tokens is >= 1 and <= 1 << 24 ? (int)tokens : throw new GgufException($"the vocabulary has {tokens} tokens");
     }
 
-    // State-space models keep a convolution window and a state per layer and sequence, whatever its length.
-    private static long RecurrentState(GgufHeader header, string architecture, int layers)
+    // State-space models keep a convolution window and a state per layer and sequence, RWKV a matrix per head and two shifts, whatever the length.
+    private static long RecurrentState(GgufHeader header, string architecture, int layers, int embedding)
     {
-        long Value(string key) => Math.Clamp(header.Number($"{architecture}.ssm.{key}") ?? 0, 0, 1 << 24);
-        var inner = Value("inner_size");
-        var window = Math.Max(0, Value("conv_kernel") - 1) * (inner + 2 * Value("group_count") * Value("state_size"));
-        return layers * (window + inner * Value("state_size"));
+        long Value(string key) => Math.Clamp(header.Number($"{architecture}.{key}") ?? 0, 0, 1 << 24);
+        var inner = Value("ssm.inner_size");
+        var window = Math.Max(0, Value("ssm.conv_kernel") - 1) * (inner + (2 * Value("ssm.group_count") * Value("ssm.state_size")));
+        var matrices = Value("wkv.head_size");
+        return layers * (window + (inner * Value("ssm.state_size")) + (matrices == 0 ? 0 : embedding * (matrices + 2)));
     }
 }
