@@ -6,7 +6,7 @@ namespace Arena.EndToEnd.Tests.Chaos;
 /// <summary>What does not depend on a battle: pages, what they load, and the calls everybody may make.</summary>
 public static partial class CommonPages
 {
-    private static readonly string[] Addresses = ["./", "api/languages", "openapi/v1.json", "leaderboard", "analytics", "api/leaderboard", "about", "history"];
+    private static readonly string[] Addresses = ["./", "api/languages", "openapi/v1.json", "leaderboard", "analytics", "api/leaderboard", "about", "settings"];
 
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(VoterClient voter)
     {
@@ -34,11 +34,16 @@ public static partial class CommonPages
     public static string Plain(Received page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return Passing().Replace($"{page.Head}\n{page.Text}", "");
+        return Drawn().Replace(Passing().Replace($"{page.Head}\n{page.Text}", ""), "$1");
     }
 
     [GeneratedRegex("^(Date|Set-Cookie): .*\n", RegexOptions.Multiline)]
     private static partial Regex Passing();
+
+    // The forms' token is the voter's own; their keys, and the side that a narrow page shows first, are drawn apart from the pair;
+    // votes are counted as they come in.
+    [GeneratedRegex("(name=\"(?:token|key)\" value=\"|data-first=\"|\"votes\":)[^\",}]*")]
+    private static partial Regex Drawn();
 
     // Scripts, styles and pictures of this origin.
     [GeneratedRegex("(?:src|href)=\"(?!https?:|#|data:)([^\"?]+\\.(?:js|css|svg|png|ico|webmanifest|woff2)[^\"]*)\"")]
