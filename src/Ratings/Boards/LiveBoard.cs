@@ -8,7 +8,7 @@ namespace Arena.Ratings.Boards;
 /// refit to about 0.002 Elo), errors and the critical value stay those of the last full fit. Published snapshots come
 /// from full fits only. Not thread-safe.
 /// </summary>
-public sealed class LiveBoard
+public sealed class LiveBoard : IDisposable
 {
     /// <summary>Larger components are refitted in full instead: their table of all pairs would be too large to walk per vote.</summary>
     private const int LargestFollowed = 512;
@@ -76,6 +76,9 @@ public sealed class LiveBoard
         var ranks = fit.Components.Select((component, i) => Applied == 0 ? _ranks[i] : _ranks[i].MovedTo(component.Theta));
         return BoardBuilder.Tabulate(fit, _tallies, [.. ranks], _options);
     }
+
+    /// <summary>Returns rented memory; boards and fits handed out stay valid.</summary>
+    public void Dispose() => Array.ForEach(_refits, refit => refit?.Dispose());
 
     private void Count(int contestant, int wins, int losses, Outcome outcome)
     {

@@ -7,6 +7,7 @@ internal sealed class WeakComponents
 
     public WeakComponents(int contestants)
     {
+        Parts = contestants;
         _parent = new int[contestants];
         for (var i = 0; i < contestants; i++)
         {
@@ -14,11 +15,15 @@ internal sealed class WeakComponents
         }
     }
 
+    /// <summary>The number of parts, single contestants included.</summary>
+    public int Parts { get; private set; }
+
     public void Join(int a, int b)
     {
         var (x, y) = (Find(a), Find(b));
         if (x != y)
         {
+            Parts--;
             // The smaller index wins, so that the grouping does not depend on the order of the votes.
             _parent[Math.Max(x, y)] = Math.Min(x, y);
         }

@@ -7,7 +7,7 @@ namespace Arena.Ratings.Fits;
 /// Follows one component's optimum vote by vote: theta += X g with the exact gradient g and the inverse X of the last
 /// full fit (a chord step of Newton's method), repeated until it moves no further than <see cref="Reach"/>.
 /// </summary>
-internal sealed class ChordRefit
+internal sealed class ChordRefit : IDisposable
 {
     /// <summary>Log-odds; a five-hundredth of an Elo point.</summary>
     private const double Reach = 1e-5;
@@ -24,7 +24,7 @@ internal sealed class ChordRefit
     {
         _fit = fit;
         _options = options;
-        _evaluator = new PairEvaluator(fit.Evaluator.Table.Completed(), fit.Layout, fit.Evaluator.Penalty);
+        _evaluator = new PairEvaluator(fit.Table.Completed(), fit.Layout, fit.Penalty);
         _parameters = fit.Parameters.ToArray();
         _gradient = new double[fit.ModelCovariance.Stride];
         _votes = [.. fit.VotesPerMember];
@@ -48,16 +48,18 @@ internal sealed class ChordRefit
         IsStale |= outcome > Outcome.Right && _options.Model == PairwiseModel.Davidson && !_fit.Layout.Tie;
     }
 
-    public ComponentFit Current() => _fit.MovedTo([.. _parameters], _votes.Sum() / 2, [.. _votes]);
+    public ComponentFit Current() => _fit.MovedTo([.. _parameters], _votes.Sum() / 2, [.. _votes], _evaluator.Table);
+
+    public void Dispose() => _evaluator.Dispose();
 
     private bool Outgrown(int member) => _votes[member] > 1.5 * _fit.VotesPerMember[member];
 
     private void Count(int left, int right, Outcome outcome)
     {
-        var leftIsFirst = left < right;
+        var leftIsFirst = left > right;
         var table = _evaluator.Table;
         var side = table.Sides[leftIsFirst ? 0 : table.Sides.Length - 1];
-        var pair = table.CompleteIndex(Math.Min(left, right), Math.Max(left, right));
+        var pair = PairTable.CompleteIndex(Math.Max(left, right), Math.Min(left, right));
         if (outcome > Outcome.Right)
         {
             side.Ties[pair]++;

@@ -10,11 +10,13 @@ public sealed class ComponentFit
 {
     private readonly double[] _parameters;
 
-    internal ComponentFit(int[] members, double[] parameters, PairEvaluator evaluator)
+    internal ComponentFit(IReadOnlyList<int> members, double[] parameters, PairTable table, FitLayout layout, Penalty penalty)
     {
         Members = members;
         _parameters = parameters;
-        Evaluator = evaluator;
+        Table = table;
+        Layout = layout;
+        Penalty = penalty;
     }
 
     /// <summary>The contestants, ascending.</summary>
@@ -30,7 +32,7 @@ public sealed class ComponentFit
     public double SeatSe => Layout.Seat ? Math.Sqrt(Covariance[Layout.SeatIndex, Layout.SeatIndex]) : double.NaN;
 
     /// <summary>Whether the votes leave the seat effect open (or infinite), so that the prior had to close it.</summary>
-    public bool SeatPenalised => Evaluator.Penalty.SeatPrecision > 0;
+    public bool SeatPenalised => Penalty.SeatPrecision > 0;
 
     /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under Bradley-Terry.</summary>
     public required double Nu { get; init; }
@@ -60,7 +62,11 @@ public sealed class ComponentFit
     public required SymmetricMatrix ModelCovariance { get; init; }
 
     /// <summary>Log-likelihood at the optimum, without the penalty.</summary>
-    public required double LogLikelihood { get; init; }
+    public double LogLikelihood()
+    {
+        using var evaluator = new PairEvaluator(Table, Layout, Penalty);
+        return evaluator.LogLikelihood(_parameters);
+    }
 
     /// <summary>Factorisations that the solution took.</summary>
     public required int Iterations { get; init; }
@@ -70,13 +76,15 @@ public sealed class ComponentFit
 
     internal ReadOnlySpan<double> Parameters => _parameters;
 
-    internal FitLayout Layout => Evaluator.Layout;
+    internal FitLayout Layout { get; }
 
-    internal PairEvaluator Evaluator { get; }
+    internal PairTable Table { get; }
+
+    internal Penalty Penalty { get; }
 
     /// <summary>The fit after a few more votes, with the covariance of the last full fit.</summary>
-    internal ComponentFit MovedTo(double[] parameters, double votes, double[] votesPerMember) =>
-        new([.. Members], parameters, Evaluator)
+    internal ComponentFit MovedTo(double[] parameters, double votes, double[] votesPerMember, PairTable table) =>
+        new(Members, parameters, table, Layout, Penalty)
         {
             Nu = Layout.Tie ? Layout.NuOf(parameters) : Nu,
             Votes = votes,
@@ -85,13 +93,12 @@ public sealed class ComponentFit
             VotesPerMember = votesPerMember,
             Covariance = Covariance,
             ModelCovariance = ModelCovariance,
-            LogLikelihood = double.NaN,
             Iterations = 0,
             Clusters = Clusters,
         };
 
     /// <summary>The same fit with another covariance.</summary>
-    internal ComponentFit WithCovariance(SymmetricMatrix covariance, int clusters) => new([.. Members], _parameters, Evaluator)
+    internal ComponentFit WithCovariance(SymmetricMatrix covariance, int clusters) => new(Members, _parameters, Table, Layout, Penalty)
     {
         Nu = Nu,
         Votes = Votes,
@@ -100,7 +107,6 @@ public sealed class ComponentFit
         VotesPerMember = VotesPerMember,
         Covariance = covariance,
         ModelCovariance = ModelCovariance,
-        LogLikelihood = LogLikelihood,
         Iterations = Iterations,
         Clusters = clusters,
     };

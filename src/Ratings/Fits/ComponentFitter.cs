@@ -9,37 +9,38 @@ internal static class ComponentFitter
     public static ComponentFit Fit(int[] members, PairTable table, FitOptions options)
     {
         var votes = table.VotesPerMember();
-        var graph = new WinGraph(table);
-        var strong = graph.IsStronglyConnected();
+        var strong = StrongConnection.Holds(table);
         var layout = Layout(table, options);
-        var penalised = Penalised(graph, table, votes, options);
-        var evaluator = new PairEvaluator(table, layout, Prior(table, penalised, options));
-        var parameters = Start(table, layout);
-        var solver = new NewtonSolver(evaluator);
+        var penalised = Penalised(strong, table, votes, options);
+        using var evaluator = new PairEvaluator(table, layout, Prior(table, penalised, options));
+        var parameters = Start(table, layout, votes);
+        var matrix = new SymmetricMatrix(layout.Size);
+        using var rented = new RentedMatrix(layout.Size);
+        var solver = new NewtonSolver(evaluator, matrix);
         solver.Solve(parameters, options.Tolerance);
-        var inverse = Inverse(evaluator, parameters);
-        return new ComponentFit(members, parameters, evaluator)
+        evaluator.Information(parameters, matrix);
+        var inverse = WithoutGauge(CholeskyFactor.Factor(matrix).IntoInverse(rented.Matrix), members.Length);
+        return new ComponentFit(members, parameters, table, layout, evaluator.Penalty)
         {
             Nu = Nu(table, layout, parameters, options),
             Votes = table.TotalWins() + table.TotalTies(),
             StronglyConnected = strong,
             Penalised = penalised,
             VotesPerMember = votes,
-            Covariance = Sandwich(inverse, Meat(evaluator, parameters, penalised), evaluator),
-            ModelCovariance = WithoutGauge(inverse, members.Length),
-            LogLikelihood = evaluator.LogLikelihood(parameters),
+            Covariance = Sandwich(inverse, Meat(evaluator, parameters, penalised), evaluator.Penalty, layout, rented.Matrix),
+            ModelCovariance = inverse,
             Iterations = solver.Factorisations,
         };
     }
 
-    /// <summary>V = X (B + Q) X; X may carry a multiple of 11', which B + Q annihilates.</summary>
-    public static SymmetricMatrix Sandwich(SymmetricMatrix inverse, SymmetricMatrix lowerMeat, PairEvaluator evaluator)
+    /// <summary>V = X (B + Q) X in the place of the meat B; a scratch matrix of the same size is overwritten.</summary>
+    public static SymmetricMatrix Sandwich(
+        SymmetricMatrix inverse, SymmetricMatrix lowerMeat, Penalty penalty, FitLayout layout, SymmetricMatrix scratch)
     {
-        evaluator.Penalty.AddToLower(lowerMeat, evaluator.Layout);
+        penalty.AddToLower(lowerMeat, layout);
         lowerMeat.MirrorLower();
-        var product = new SymmetricMatrix(inverse.Size);
-        VectorKernels.MultiplyFull(inverse, lowerMeat, product);
-        VectorKernels.MultiplyLower(product, inverse, lowerMeat);
+        VectorKernels.MultiplyFull(inverse, lowerMeat, scratch);
+        VectorKernels.MultiplyLower(scratch, inverse, lowerMeat);
         lowerMeat.MirrorLower();
         return lowerMeat;
     }
@@ -56,13 +57,6 @@ internal static class ComponentFitter
         var meat = new SymmetricMatrix(evaluator.Layout.Size);
         evaluator.Meat(parameters, guarded, meat);
         return meat;
-    }
-
-    public static SymmetricMatrix Inverse(PairEvaluator evaluator, ReadOnlySpan<double> parameters)
-    {
-        var information = new SymmetricMatrix(evaluator.Layout.Size);
-        evaluator.Information(parameters, information);
-        return CholeskyFactor.Factor(information).Inverse();
     }
 
     private static FitLayout Layout(PairTable table, FitOptions options)
@@ -84,10 +78,10 @@ internal static class ComponentFitter
     /// <summary>
     /// Members with few votes; and everybody, if that does not make the estimate finite or if no vote was ever decisive.
     /// </summary>
-    private static bool[] Penalised(WinGraph graph, PairTable table, double[] votes, FitOptions options)
+    private static bool[] Penalised(bool strong, PairTable table, double[] votes, FitOptions options)
     {
         var few = Array.ConvertAll(votes, v => v < options.PenaltyVotes);
-        if (table.TotalWins() == 0 || !graph.IsFiniteWith(few))
+        if (table.TotalWins() == 0 || !(strong || new WinGraph(table).IsFiniteWith(few)))
         {
             Array.Fill(few, true);
         }
@@ -102,9 +96,25 @@ internal static class ComponentFitter
         return new Penalty(Array.ConvertAll(penalised, p => p ? precision : 0), seat);
     }
 
-    private static double[] Start(PairTable table, FitLayout layout)
+    /// <summary>
+    /// Each member's score as log-odds, one vote moved towards the middle: right to a few tenths where opponents are
+    /// mixed, which saves Newton's method its first steps.
+    /// </summary>
+    private static double[] Start(PairTable table, FitLayout layout, double[] votes)
     {
         var start = new double[layout.Size];
+        var scores = table.ScoresPerMember();
+        for (var i = 0; i < votes.Length; i++)
+        {
+            start[i] = Math.Log((scores[i] + 0.5) / (votes[i] - scores[i] + 0.5));
+        }
+
+        var mean = start.AsSpan(0, votes.Length).ToArray().Average();
+        for (var i = 0; i < votes.Length; i++)
+        {
+            start[i] -= mean;
+        }
+
         if (layout.Tie)
         {
             start[layout.TieIndex] = Math.Log(2 * table.TotalTies() / table.TotalWins());
@@ -113,23 +123,23 @@ internal static class ComponentFitter
         return start;
     }
 
+    /// <summary>Removes the multiple of 11' that fixed the scale's zero, so that the members' part is orthogonal to 1.</summary>
     private static SymmetricMatrix WithoutGauge(SymmetricMatrix inverse, int members)
     {
-        var result = inverse.Clone();
         var excess = 0.0;
-        for (var j = 0; j < members; j++)
+        foreach (var value in inverse.Row(0)[..members])
         {
-            excess += inverse[0, j] / members;
+            excess += value / members;
         }
 
         for (var i = 0; i < members; i++)
         {
-            foreach (ref var value in result.Row(i)[..members])
+            foreach (ref var value in inverse.Row(i)[..members])
             {
                 value -= excess;
             }
         }
 
-        return result;
+        return inverse;
     }
 }

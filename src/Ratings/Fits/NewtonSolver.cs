@@ -20,11 +20,13 @@ internal sealed class NewtonSolver
     private readonly double[] _step;
     private readonly double[] _trial;
 
-    public NewtonSolver(PairEvaluator evaluator)
+    /// <param name="evaluator">The component.</param>
+    /// <param name="matrix">Scratch of the layout's size.</param>
+    public NewtonSolver(PairEvaluator evaluator, SymmetricMatrix matrix)
     {
         _evaluator = evaluator;
         var size = evaluator.Layout.Size;
-        _matrix = new SymmetricMatrix(size);
+        _matrix = matrix;
         _gradient = new double[size];
         _trialGradient = new double[size];
         _step = new double[size];

@@ -1,12 +1,18 @@
+using System.Buffers;
 using Arena.Ratings.Numerics;
 
 namespace Arena.Ratings.Fits;
 
-/// <summary>Gradient, information, meat and log-likelihood of one component at given parameters. Owns its scratch arrays.</summary>
-internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty penalty)
+/// <summary>Gradient, information, meat and log-likelihood of one component at given parameters, with rented scratch memory.</summary>
+internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty penalty) : IDisposable
 {
-    private readonly double[] _x = new double[table.PaddedPairs];
-    private readonly double[] _score = new double[table.PaddedPairs];
+    /// <summary>Beyond this the probabilities are 0 and 1 to double precision, and the squares below stay finite.</summary>
+    private const double LargestTheta = 300;
+
+    private readonly double[] _roots = ArrayPool<double>.Shared.Rent(table.PaddedPairs);
+    private readonly double[] _score = ArrayPool<double>.Shared.Rent(table.PaddedPairs);
+    private readonly double[] _ahead = new double[table.Members];
+    private readonly double[] _behind = new double[table.Members];
     private readonly PairMoments _moments = new(table.PaddedPairs);
 
     public FitLayout Layout => layout;
@@ -18,13 +24,14 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
     /// <summary>The gradient of the (penalised) log-likelihood.</summary>
     public void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        Differences(parameters);
-        Array.Clear(_score);
+        var roots = Roots(parameters);
+        var score = _score.AsSpan(0, table.PaddedPairs);
+        score.Clear();
         gradient.Clear();
         var nu = layout.NuOf(parameters);
         foreach (var side in table.Sides)
         {
-            var (seat, tie) = PairKernels.Score(_x, side, layout.SeatOf(parameters), nu, _score);
+            var (seat, tie) = PairKernels.Score(roots, side, layout.SeatOf(parameters), nu, score);
             if (layout.Seat)
             {
                 gradient[layout.SeatIndex] += seat;
@@ -36,7 +43,7 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
             }
         }
 
-        ScatterScore(gradient);
+        Scatter(_score, gradient);
         penalty.SubtractGradient(parameters, layout, gradient);
     }
 
@@ -58,11 +65,11 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
     /// <summary>The Fisher information of the votes alone, lower triangle.</summary>
     public void InformationWithoutGauge(ReadOnlySpan<double> parameters, SymmetricMatrix result)
     {
-        Differences(parameters);
+        var roots = Roots(parameters);
         _moments.Clear();
         foreach (var side in table.Sides)
         {
-            PairKernels.Information(_x, side, layout.SeatOf(parameters), layout.NuOf(parameters), _moments);
+            PairKernels.Information(roots, side, layout.SeatOf(parameters), layout.NuOf(parameters), _moments);
         }
 
         Assemble(result);
@@ -71,11 +78,11 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
     /// <summary>The sum of the votes' squared scores, lower triangle; see <see cref="PairKernels.Meat"/> for the guard.</summary>
     public void Meat(ReadOnlySpan<double> parameters, ReadOnlySpan<double> guarded, SymmetricMatrix result)
     {
-        Differences(parameters);
+        var roots = Roots(parameters);
         _moments.Clear();
         foreach (var side in table.Sides)
         {
-            PairKernels.Meat(_x, side, layout.SeatOf(parameters), layout.NuOf(parameters), guarded, _moments);
+            PairKernels.Meat(roots, side, layout.SeatOf(parameters), layout.NuOf(parameters), guarded, _moments);
         }
 
         Assemble(result);
@@ -84,14 +91,21 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
     /// <summary>The log-likelihood without the penalty.</summary>
     public double LogLikelihood(ReadOnlySpan<double> parameters)
     {
-        Differences(parameters);
+        var roots = Roots(parameters);
         var sum = 0.0;
         foreach (var side in table.Sides)
         {
-            sum += PairKernels.LogLikelihood(_x, side, layout.SeatOf(parameters), layout.NuOf(parameters));
+            sum += PairKernels.LogLikelihood(roots, side, layout.SeatOf(parameters), layout.NuOf(parameters));
         }
 
         return sum;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<double>.Shared.Return(_roots);
+        ArrayPool<double>.Shared.Return(_score);
+        _moments.Dispose();
     }
 
     /// <summary>Gives the direction 1, along which the likelihood is flat, an eigenvalue of the size of the others.</summary>
@@ -106,40 +120,64 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
         return trace / ((double)members * members);
     }
 
-    private void Differences(ReadOnlySpan<double> parameters)
+    private ReadOnlySpan<double> Roots(ReadOnlySpan<double> parameters)
     {
-        var first = table.First;
-        var second = table.Second;
-        for (var pair = 0; pair < first.Length; pair++)
+        for (var i = 0; i < _ahead.Length; i++)
         {
-            _x[pair] = parameters[first[pair]] - parameters[second[pair]];
+            _ahead[i] = Math.Exp(Math.Clamp(parameters[i], -LargestTheta, LargestTheta) / 2);
+            _behind[i] = 1 / _ahead[i];
         }
+
+        var second = table.Second;
+        for (var i = 0; i < _ahead.Length; i++)
+        {
+            var root = _ahead[i];
+            for (var pair = table.RowStarts[i]; pair < table.RowStarts[i + 1]; pair++)
+            {
+                _roots[pair] = root * _behind[second[pair]];
+            }
+        }
+
+        var roots = _roots.AsSpan(0, table.PaddedPairs);
+        roots[table.Pairs..].Fill(1);
+        return roots;
     }
 
-    private void ScatterScore(Span<double> gradient)
+    /// <summary>Adds value (e_first - e_second) of every pair to the vector.</summary>
+    private void Scatter(double[] values, Span<double> vector)
     {
-        for (var pair = 0; pair < table.Pairs; pair++)
+        var second = table.Second;
+        for (var i = 0; i < table.Members; i++)
         {
-            gradient[table.First[pair]] += _score[pair];
-            gradient[table.Second[pair]] -= _score[pair];
+            var sum = 0.0;
+            for (var pair = table.RowStarts[i]; pair < table.RowStarts[i + 1]; pair++)
+            {
+                sum += values[pair];
+                vector[second[pair]] -= values[pair];
+            }
+
+            vector[i] += sum;
         }
     }
 
     private void Assemble(SymmetricMatrix result)
     {
-        Array.Clear(result.Data);
-        var diagonal = new double[table.Members];
-        for (var pair = 0; pair < table.Pairs; pair++)
+        result.Clear();
+        var second = table.Second;
+        var values = _moments.Theta;
+        for (var i = 0; i < table.Members; i++)
         {
-            var value = _moments.Theta[pair];
-            result.Data[(table.Second[pair] * result.Stride) + table.First[pair]] = -value;
-            diagonal[table.First[pair]] += value;
-            diagonal[table.Second[pair]] += value;
-        }
+            var row = result.Row(i);
+            var sum = 0.0;
+            for (var pair = table.RowStarts[i]; pair < table.RowStarts[i + 1]; pair++)
+            {
+                var j = second[pair];
+                row[j] = -values[pair];
+                result.Data[(j * result.Stride) + j] += values[pair];
+                sum += values[pair];
+            }
 
-        for (var i = 0; i < diagonal.Length; i++)
-        {
-            result.Row(i)[i] = diagonal[i];
+            row[i] += sum;
         }
 
         AssembleCorner(result);
@@ -149,28 +187,19 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
     {
         if (layout.Seat)
         {
-            AssembleRow(result.Row(layout.SeatIndex), _moments.ThetaSeat);
+            Scatter(_moments.ThetaSeat, result.Row(layout.SeatIndex));
             result.Row(layout.SeatIndex)[layout.SeatIndex] = _moments.SeatSeat;
         }
 
         if (layout.Tie)
         {
-            AssembleRow(result.Row(layout.TieIndex), _moments.ThetaTie);
+            Scatter(_moments.ThetaTie, result.Row(layout.TieIndex));
             result.Row(layout.TieIndex)[layout.TieIndex] = _moments.TieTie;
         }
 
         if (layout.Seat && layout.Tie)
         {
             result.Row(layout.TieIndex)[layout.SeatIndex] = _moments.SeatTie;
-        }
-    }
-
-    private void AssembleRow(Span<double> row, double[] values)
-    {
-        for (var pair = 0; pair < table.Pairs; pair++)
-        {
-            row[table.First[pair]] += values[pair];
-            row[table.Second[pair]] -= values[pair];
         }
     }
 }

@@ -8,26 +8,25 @@ namespace Arena.Ratings.Fits;
 /// <summary>
 /// The passes over all pairs, four at a time. One formula serves both models: with D = e^(x/2) + e^(-x/2) + nu, Davidson's
 /// probabilities are e^(x/2)/D, e^(-x/2)/D, nu/D, and half-win Bradley-Terry is the same log-linear form with nu = 0, in
-/// which a tie adds nothing to the statistic (wins - losses) / 2.
+/// which a tie adds nothing to the statistic (wins - losses) / 2. The caller passes e^((theta_first - theta_second)/2)
+/// per pair, a product of two numbers kept per contestant, so that no pass takes an exponential.
 /// </summary>
 internal static class PairKernels
 {
-    private const double LargestLogOdds = 600;
-
     /// <summary>
     /// Adds the score of x per pair to <paramref name="score"/>; returns its signed sum (the seat's score) and the tie
     /// parameter's score.
     /// </summary>
-    public static (double Seat, double Tie) Score(ReadOnlySpan<double> x, SideCounts side, double seat, double nu, Span<double> score)
+    public static (double Seat, double Tie) Score(ReadOnlySpan<double> roots, SideCounts side, double seat, double nu, Span<double> score)
     {
         var tie = Vector256<double>.Zero;
         var total = Vector256<double>.Zero;
-        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var x0 = ref MemoryMarshal.GetReference(roots);
         ref var s0 = ref MemoryMarshal.GetReference(score);
-        var shift = Vector256.Create(side.Sign * seat);
-        for (nuint k = 0; (int)k < x.Length; k += 4)
+        var factor = Vector256.Create(Math.Exp(side.Sign * seat / 2));
+        for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
-            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) + shift, nu);
+            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
             var (wins, losses, ties) = Load(side, k);
             var n = wins + losses + ties;
             var residual = ((wins - losses) * 0.5) - (n * p.Mean);
@@ -40,14 +39,14 @@ internal static class PairKernels
     }
 
     /// <summary>Adds the Fisher information of the pairs' votes.</summary>
-    public static void Information(ReadOnlySpan<double> x, SideCounts side, double seat, double nu, PairMoments result)
+    public static void Information(ReadOnlySpan<double> roots, SideCounts side, double seat, double nu, PairMoments result)
     {
-        ref var x0 = ref MemoryMarshal.GetReference(x);
-        var shift = Vector256.Create(side.Sign * seat);
+        ref var x0 = ref MemoryMarshal.GetReference(roots);
+        var factor = Vector256.Create(Math.Exp(side.Sign * seat / 2));
         var sums = default(Corner);
-        for (nuint k = 0; (int)k < x.Length; k += 4)
+        for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
-            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) + shift, nu);
+            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
             var (wins, losses, ties) = Load(side, k);
             var n = wins + losses + ties;
             var theta = n * p.Variance;
@@ -65,15 +64,15 @@ internal static class PairKernels
     /// information is taken.
     /// </summary>
     public static void Meat(
-        ReadOnlySpan<double> x, SideCounts side, double seat, double nu, ReadOnlySpan<double> guarded, PairMoments result)
+        ReadOnlySpan<double> roots, SideCounts side, double seat, double nu, ReadOnlySpan<double> guarded, PairMoments result)
     {
-        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var x0 = ref MemoryMarshal.GetReference(roots);
         ref var g0 = ref MemoryMarshal.GetReference(guarded);
-        var shift = Vector256.Create(side.Sign * seat);
+        var factor = Vector256.Create(Math.Exp(side.Sign * seat / 2));
         var sums = default(Corner);
-        for (nuint k = 0; (int)k < x.Length; k += 4)
+        for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
-            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) + shift, nu);
+            var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
             var (theta, cross, tie) = MeatOf(p, LoadSquared(side, k));
             var (wins, losses, ties) = Load(side, k);
             var n = wins + losses + ties;
@@ -91,19 +90,19 @@ internal static class PairKernels
     }
 
     /// <summary>The log-likelihood of one seating; for half-win Bradley-Terry a tie counts half of each decision's logarithm.</summary>
-    public static double LogLikelihood(ReadOnlySpan<double> x, SideCounts side, double seat, double nu)
+    public static double LogLikelihood(ReadOnlySpan<double> roots, SideCounts side, double seat, double nu)
     {
         var sum = Vector256<double>.Zero;
-        ref var x0 = ref MemoryMarshal.GetReference(x);
-        var shift = Vector256.Create(side.Sign * seat);
+        ref var x0 = ref MemoryMarshal.GetReference(roots);
+        var factor = Vector256.Create(Math.Exp(side.Sign * seat / 2));
         var logNu = Vector256.Create(nu > 0 ? Math.Log(nu) : 0);
-        for (nuint k = 0; (int)k < x.Length; k += 4)
+        for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
-            var value = Vector256.LoadUnsafe(ref x0, k) + shift;
+            var root = Vector256.LoadUnsafe(ref x0, k) * factor;
             var (wins, losses, ties) = Load(side, k);
-            var half = Vector256.Exp(value * 0.5);
-            var log = Vector256.Log(half + (Vector256<double>.One / half) + Vector256.Create(nu));
-            sum += ((wins - losses) * 0.5 * value) + (ties * logNu) - ((wins + losses + ties) * log);
+            var half = Vector256.Log(root);
+            var log = Vector256.Log((root * root) + Vector256<double>.One + (root * nu)) - half;
+            sum += ((wins - losses) * half) + (ties * logNu) - ((wins + losses + ties) * log);
         }
 
         return VectorKernels.HorizontalSum(sum);
@@ -124,10 +123,8 @@ internal static class PairKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Moments Probabilities(Vector256<double> x, double nu)
+    private static Moments Probabilities(Vector256<double> root, double nu)
     {
-        var limit = Vector256.Create(LargestLogOdds);
-        var root = Vector256.Exp(Vector256.Max(Vector256.Min(x, limit), -limit) * 0.5);
         var odds = root * root;
         var right = Vector256<double>.One / (odds + Vector256<double>.One + (root * nu));
         var left = odds * right;

@@ -1,16 +1,19 @@
+using System.Buffers;
+
 namespace Arena.Ratings.Fits;
 
 /// <summary>
 /// What one pass over the pairs leaves behind: per pair the coefficient of d d' (Theta), and its products with the seat
-/// and the tie parameter; in total the remaining corner of the matrix. Used for the information and for the sandwich's meat.
+/// and the tie parameter; in total the remaining corner of the matrix. Used for the information and for the sandwich's
+/// meat. Its memory is rented: fits come in bursts, and arrays of this size would each cost a large-object allocation.
 /// </summary>
-internal sealed class PairMoments(int paddedPairs)
+internal sealed class PairMoments(int paddedPairs) : IDisposable
 {
-    public double[] Theta { get; } = new double[paddedPairs];
+    public double[] Theta { get; } = ArrayPool<double>.Shared.Rent(paddedPairs);
 
-    public double[] ThetaSeat { get; } = new double[paddedPairs];
+    public double[] ThetaSeat { get; } = ArrayPool<double>.Shared.Rent(paddedPairs);
 
-    public double[] ThetaTie { get; } = new double[paddedPairs];
+    public double[] ThetaTie { get; } = ArrayPool<double>.Shared.Rent(paddedPairs);
 
     public double SeatSeat { get; set; }
 
@@ -20,9 +23,16 @@ internal sealed class PairMoments(int paddedPairs)
 
     public void Clear()
     {
-        Array.Clear(Theta);
-        Array.Clear(ThetaSeat);
-        Array.Clear(ThetaTie);
+        Theta.AsSpan(0, paddedPairs).Clear();
+        ThetaSeat.AsSpan(0, paddedPairs).Clear();
+        ThetaTie.AsSpan(0, paddedPairs).Clear();
         SeatSeat = SeatTie = TieTie = 0;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<double>.Shared.Return(Theta);
+        ArrayPool<double>.Shared.Return(ThetaSeat);
+        ArrayPool<double>.Shared.Return(ThetaTie);
     }
 }

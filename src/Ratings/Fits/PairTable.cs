@@ -2,7 +2,8 @@ namespace Arena.Ratings.Fits;
 
 /// <summary>
 /// The votes of one component in the layout that the kernels read: pairs (First, Second) of local indices with
-/// First &lt; Second, ordered by both, padded with empty pairs (0, 0) to a multiple of four.
+/// First &gt; Second, ordered by both, so that they run along the rows of a lower triangle; padded with empty pairs
+/// (0, 0) to a multiple of four.
 /// </summary>
 internal sealed class PairTable
 {
@@ -13,6 +14,7 @@ internal sealed class PairTable
         Second = second;
         Sides = sides;
         Pairs = pairs;
+        RowStarts = Starts(members, first, pairs);
     }
 
     public int Members { get; }
@@ -23,60 +25,100 @@ internal sealed class PairTable
 
     public int[] Second { get; }
 
-    /// <summary>One entry where seatings are pooled, else two.</summary>
+    /// <summary>Pairs with First = i are RowStarts[i] to RowStarts[i + 1] - 1.</summary>
+    public int[] RowStarts { get; }
+
+    /// <summary>One entry where seatings are pooled, else two: First on the left, First on the right.</summary>
     public SideCounts[] Sides { get; }
 
     public int PaddedPairs => First.Length;
 
-    public bool HasSeat => Sides.Length == 2;
-
     public static int Pad(int pairs) => (pairs + 3) & ~3;
+
+    /// <summary>Where a pair sits in a completed table; first &gt; second.</summary>
+    public static int CompleteIndex(int first, int second) => (first * (first - 1) / 2) + second;
 
     /// <summary>The same votes with every possible pair present, so that a vote on a new pair finds its place.</summary>
     public PairTable Completed()
     {
         var pairs = Members * (Members - 1) / 2;
-        var complete = new PairTable(Members, new int[Pad(pairs)], new int[Pad(pairs)], [.. Sides.Select(s => new SideCounts(s.Sign, Pad(pairs)))], pairs);
-        for (int first = 0, pair = 0; first < Members; first++)
+        var first = new int[Pad(pairs)];
+        var second = new int[Pad(pairs)];
+        for (var pair = 0; pair < pairs; pair++)
         {
-            for (var second = first + 1; second < Members; second++, pair++)
-            {
-                (complete.First[pair], complete.Second[pair]) = (first, second);
-            }
+            (first[pair], second[pair]) = pair == 0 ? (1, 0) : Following(first[pair - 1], second[pair - 1]);
         }
 
-        for (var pair = 0; pair < Pairs; pair++)
-        {
-            var target = CompleteIndex(First[pair], Second[pair]);
-            foreach (var (from, to) in Sides.Zip(complete.Sides))
-            {
-                to.Wins[target] = from.Wins[pair];
-                to.Losses[target] = from.Losses[pair];
-                to.Ties[target] = from.Ties[pair];
-            }
-        }
-
-        return complete;
+        return new PairTable(Members, first, second, [.. Sides.Select(side => Spread(side, first.Length))], pairs);
     }
-
-    /// <summary>Where a pair sits in a completed table; first &lt; second.</summary>
-    public int CompleteIndex(int first, int second) => (first * ((2 * Members) - first - 1) / 2) + second - first - 1;
 
     /// <summary>Rated votes of each member.</summary>
     public double[] VotesPerMember()
     {
         var votes = new double[Members];
-        for (var pair = 0; pair < Pairs; pair++)
+        foreach (var side in Sides)
         {
-            var total = Sides.Sum(side => side.Total(pair));
-            votes[First[pair]] += total;
-            votes[Second[pair]] += total;
+            for (var pair = 0; pair < Pairs; pair++)
+            {
+                var total = side.Wins[pair] + side.Losses[pair] + side.Ties[pair];
+                votes[First[pair]] += total;
+                votes[Second[pair]] += total;
+            }
         }
 
         return votes;
     }
 
+    /// <summary>Wins and half the ties of each member.</summary>
+    public double[] ScoresPerMember()
+    {
+        var scores = new double[Members];
+        foreach (var side in Sides)
+        {
+            for (var pair = 0; pair < Pairs; pair++)
+            {
+                scores[First[pair]] += side.Wins[pair] + (side.Ties[pair] / 2);
+                scores[Second[pair]] += side.Losses[pair] + (side.Ties[pair] / 2);
+            }
+        }
+
+        return scores;
+    }
+
     public double TotalWins() => Sides.Sum(side => side.Wins.Sum() + side.Losses.Sum());
 
     public double TotalTies() => Sides.Sum(side => side.Ties.Sum());
+
+    private static int[] Starts(int members, int[] first, int pairs)
+    {
+        var starts = new int[members + 1];
+        for (int i = 0, pair = 0; i <= members; i++)
+        {
+            while (pair < pairs && first[pair] < i)
+            {
+                pair++;
+            }
+
+            starts[i] = pair;
+        }
+
+        return starts;
+    }
+
+    private static (int First, int Second) Following(int first, int second) =>
+        second + 1 < first ? (first, second + 1) : (first + 1, 0);
+
+    private SideCounts Spread(SideCounts side, int length)
+    {
+        var spread = new SideCounts(side.Sign, length);
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            var target = CompleteIndex(First[pair], Second[pair]);
+            spread.Wins[target] = side.Wins[pair];
+            spread.Losses[target] = side.Losses[pair];
+            spread.Ties[target] = side.Ties[pair];
+        }
+
+        return spread;
+    }
 }

@@ -9,8 +9,8 @@ internal static class PairTableBuilder
     /// <param name="weighted">Keep sums of squared weights.</param>
     public static PairTable Build(ReadOnlySpan<WeightedCell> cells, int members, bool seat, bool weighted)
     {
-        var forward = Select(cells, cell => cell.Left < cell.Right);
-        var reverse = SortedByRight(Select(cells, cell => cell.Left > cell.Right), members);
+        var forward = Select(cells, cell => cell.Left > cell.Right);
+        var reverse = SortedByRight(Select(cells, cell => cell.Left < cell.Right), members);
         var (first, second, pairs) = MergePairs(forward, reverse);
         var ahead = new SideCounts(seat ? 1 : 0, first.Length);
         var behind = seat ? new SideCounts(-1, first.Length) : ahead;
@@ -23,6 +23,49 @@ internal static class PairTableBuilder
         Fill(first, second, pairs, forward, reverse, ahead, behind);
         return new PairTable(members, first, second, sides, pairs);
     }
+
+    /// <summary>Reads the pairs of some contestants straight out of a dense table of counts.</summary>
+    /// <param name="counts">counts[(left * stride + right) * 4 + outcome].</param>
+    /// <param name="stride">Its row length in contestants.</param>
+    /// <param name="members">The component's contestants, ascending.</param>
+    /// <param name="seat">Keep the seatings apart.</param>
+    /// <param name="ties">Whether ties and "both bad" are rated.</param>
+    public static PairTable Build(ReadOnlySpan<int> counts, int stride, int[] members, bool seat, bool ties)
+    {
+        var most = members.Length * (members.Length - 1) / 2;
+        var first = new int[PairTable.Pad(most)];
+        var second = new int[first.Length];
+        var pairs = 0;
+        for (var i = 1; i < members.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (IsRated(Cell(counts, stride, members[i], members[j]), ties) || IsRated(Cell(counts, stride, members[j], members[i]), ties))
+                {
+                    (first[pairs], second[pairs++]) = (i, j);
+                }
+            }
+        }
+
+        Trim(ref first, ref second, pairs);
+        var ahead = new SideCounts(seat ? 1 : 0, first.Length);
+        var behind = seat ? new SideCounts(-1, first.Length) : ahead;
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            var (a, b) = (members[first[pair]], members[second[pair]]);
+            var left = Cell(counts, stride, a, b);
+            Put(ahead, pair, left[0], left[1], ties ? left[2] + left[3] : 0);
+            var right = Cell(counts, stride, b, a);
+            Put(behind, pair, right[1], right[0], ties ? right[2] + right[3] : 0);
+        }
+
+        return new PairTable(members.Length, first, second, seat ? [ahead, behind] : [ahead], pairs);
+    }
+
+    public static bool IsRated(ReadOnlySpan<int> cell, bool ties) => (cell[0] | cell[1]) != 0 || (ties && (cell[2] | cell[3]) != 0);
+
+    public static ReadOnlySpan<int> Cell(ReadOnlySpan<int> counts, int stride, int left, int right) =>
+        counts.Slice(((left * stride) + right) * 4, 4);
 
     private static WeightedCell[] Select(ReadOnlySpan<WeightedCell> cells, Predicate<WeightedCell> wanted)
     {
@@ -75,11 +118,16 @@ internal static class PairTableBuilder
             r += order >= 0 ? 1 : 0;
         }
 
+        Trim(ref first, ref second, pairs);
+        return (first, second, pairs);
+    }
+
+    private static void Trim(ref int[] first, ref int[] second, int pairs)
+    {
         Array.Resize(ref first, PairTable.Pad(pairs));
         Array.Resize(ref second, PairTable.Pad(pairs));
         first.AsSpan(pairs).Clear();
         second.AsSpan(pairs).Clear();
-        return (first, second, pairs);
     }
 
     private static int Compare(WeightedCell[] forward, int f, WeightedCell[] reverse, int r)

@@ -20,18 +20,15 @@ public static class PairwiseFitter
         ArgumentNullException.ThrowIfNull(counts);
         options ??= FitOptions.Davidson;
         options.Check();
-        return Fit(RatedCells(counts, options), counts.Contestants, options, weighted: false);
+        return counts.IsDense
+            ? FitDense(counts, options)
+            : Fit(RatedCells(counts, options), counts.Contestants, options, weighted: false);
     }
 
     internal static PairwiseFit Fit(WeightedCell[] cells, int contestants, FitOptions options, bool weighted)
     {
         var groups = Group(cells, contestants);
-        var largest = groups.Length == 0 ? 0 : groups[0].Length;
-        if (largest > options.LargestComponent)
-        {
-            throw new ComponentTooLargeException(largest, options.LargestComponent);
-        }
-
+        CheckSize(groups, options);
         var components = new List<ComponentFit>(groups.Length);
         foreach (var (members, local) in Split(cells, groups, contestants))
         {
@@ -58,6 +55,46 @@ public static class PairwiseFitter
         }
 
         return [.. rated];
+    }
+
+    private static PairwiseFit FitDense(VoteCounts counts, FitOptions options)
+    {
+        var dense = counts.Dense(out var stride);
+        var ties = options.Ties != TieRule.Drop;
+        var groups = Group(dense, stride, counts.Contestants, ties);
+        CheckSize(groups, options);
+        var components = new List<ComponentFit>(groups.Length);
+        foreach (var members in groups)
+        {
+            components.Add(ComponentFitter.Fit(members, PairTableBuilder.Build(dense, stride, members, options.Seat, ties), options));
+        }
+
+        return new PairwiseFit(options, counts.Contestants, components);
+    }
+
+    private static void CheckSize(int[][] groups, FitOptions options)
+    {
+        if (groups.Length > 0 && groups[0].Length > options.LargestComponent)
+        {
+            throw new ComponentTooLargeException(groups[0].Length, options.LargestComponent);
+        }
+    }
+
+    private static int[][] Group(ReadOnlySpan<int> dense, int stride, int contestants, bool ties)
+    {
+        var components = new WeakComponents(contestants);
+        for (var left = 0; left < contestants && components.Parts > 1; left++)
+        {
+            for (var right = 0; right < contestants; right++)
+            {
+                if (PairTableBuilder.IsRated(PairTableBuilder.Cell(dense, stride, left, right), ties))
+                {
+                    components.Join(left, right);
+                }
+            }
+        }
+
+        return components.Groups();
     }
 
     private static int[][] Group(WeightedCell[] cells, int contestants)

@@ -20,6 +20,4 @@ internal sealed class SideCounts(double sign, int paddedPairs)
     public double[]? SquaredLosses { get; set; }
 
     public double[]? SquaredTies { get; set; }
-
-    public double Total(int pair) => Wins[pair] + Losses[pair] + Ties[pair];
 }

@@ -1,4 +1,5 @@
 using Arena.Ratings.Fits;
+using Arena.Ratings.Numerics;
 using Arena.Ratings.Votes;
 
 namespace Arena.Ratings.Intervals;
@@ -65,7 +66,8 @@ public static class ClusteredCovariance
         }
 
         var inverse = component.ModelCovariance;
-        var clustered = ComponentFitter.Sandwich(inverse, meat.Scaled(), component.Evaluator);
+        using var scratch = new RentedMatrix(inverse.Size);
+        var clustered = ComponentFitter.Sandwich(inverse, meat.Scaled(), component.Penalty, component.Layout, scratch.Matrix);
         for (var i = 0; i < clustered.Size; i++)
         {
             clustered[i, i] = Math.Max(clustered[i, i], component.Covariance[i, i]);

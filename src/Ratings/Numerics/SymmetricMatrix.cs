@@ -7,10 +7,17 @@ namespace Arena.Ratings.Numerics;
 public sealed class SymmetricMatrix
 {
     internal SymmetricMatrix(int size)
+        : this(size, new double[LengthOf(size)])
+    {
+    }
+
+    /// <summary>A matrix in memory of the caller's, which may be longer than needed and is cleared.</summary>
+    internal SymmetricMatrix(int size, double[] data)
     {
         Size = size;
         Stride = (size + 3) & ~3;
-        Data = new double[Stride * Stride];
+        Data = data;
+        Clear();
     }
 
     /// <summary>The number of rows.</summary>
@@ -33,6 +40,11 @@ public sealed class SymmetricMatrix
 
     internal double[] Data { get; }
 
+    /// <summary>Numbers behind a matrix of this size.</summary>
+    internal static int LengthOf(int size) => ((size + 3) & ~3) * ((size + 3) & ~3);
+
+    internal void Clear() => Data.AsSpan(0, Stride * Stride).Clear();
+
     internal Span<double> Row(int row) => Data.AsSpan(row * Stride, Stride);
 
     /// <summary>The variance of the difference of two elements: V_ii + V_jj - 2 V_ij, never below 0.</summary>
@@ -53,7 +65,7 @@ public sealed class SymmetricMatrix
     internal SymmetricMatrix Clone()
     {
         var copy = new SymmetricMatrix(Size);
-        Data.CopyTo(copy.Data, 0);
+        Data.AsSpan(0, copy.Data.Length).CopyTo(copy.Data);
         return copy;
     }
 
@@ -72,6 +84,14 @@ public sealed class SymmetricMatrix
         }
 
         return block;
+    }
+
+    internal void SetPaddingDiagonal(double value)
+    {
+        for (var i = Size; i < Stride; i++)
+        {
+            Data[(i * Stride) + i] = value;
+        }
     }
 
     /// <summary>Copies the lower triangle over the upper one.</summary>

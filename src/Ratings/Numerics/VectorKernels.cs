@@ -71,12 +71,55 @@ internal static class VectorKernels
     }
 
     /// <summary>Lower triangle of A B' for square matrices of one size; with symmetric B that is A B.</summary>
-    public static void MultiplyLower(SymmetricMatrix a, SymmetricMatrix b, SymmetricMatrix result) =>
-        Multiply(a, b, result, lowerOnly: true);
+    public static void MultiplyLower(SymmetricMatrix a, SymmetricMatrix b, SymmetricMatrix result)
+    {
+        for (var row = 0; row < a.Stride; row += 4)
+        {
+            for (var column = 0; column <= row; column += 4)
+            {
+                Block(a, row, b, column, 0, a.Stride, ref result.Data[(row * a.Stride) + column], a.Stride);
+            }
+        }
+    }
 
     /// <summary>A B' for square matrices of one size; with symmetric B that is A B.</summary>
-    public static void MultiplyFull(SymmetricMatrix a, SymmetricMatrix b, SymmetricMatrix result) =>
-        Multiply(a, b, result, lowerOnly: false);
+    public static void MultiplyFull(SymmetricMatrix a, SymmetricMatrix b, SymmetricMatrix result)
+    {
+        for (var row = 0; row < a.Stride; row += 4)
+        {
+            for (var column = 0; column < a.Stride; column += 4)
+            {
+                Block(a, row, b, column, 0, a.Stride, ref result.Data[(row * a.Stride) + column], a.Stride);
+            }
+        }
+    }
+
+    /// <summary>Lower triangle of U U' for an upper triangular U.</summary>
+    public static void SquareUpper(SymmetricMatrix upper, SymmetricMatrix result)
+    {
+        for (var row = 0; row < upper.Stride; row += 4)
+        {
+            for (var column = 0; column <= row; column += 4)
+            {
+                Block(upper, row, upper, column, row, upper.Stride, ref result.Data[(row * upper.Stride) + column], upper.Stride);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sixteen dot products over columns <paramref name="from"/> to <paramref name="to"/> (multiples of four): rows
+    /// row to row + 3 of A with rows column to column + 3 of B.
+    /// </summary>
+    public static void Block(
+        SymmetricMatrix a, int row, SymmetricMatrix b, int column, int from, int to, ref double target, int targetStride) =>
+        Block(ref a.Data[(row * a.Stride) + from], ref b.Data[(column * a.Stride) + from], a.Stride, to - from, ref target, targetStride);
+
+    /// <summary>Sixteen dot products of the given length: four rows from <paramref name="a"/> on with four from <paramref name="b"/> on.</summary>
+    public static void Block(ref double a, ref double b, int stride, int length, ref double target, int targetStride)
+    {
+        Block4X2(ref a, ref b, stride, length, ref target, targetStride);
+        Block4X2(ref a, ref Unsafe.Add(ref b, 2 * stride), stride, length, ref Unsafe.Add(ref target, 2), targetStride);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double HorizontalSum(Vector256<double> v)
@@ -85,26 +128,14 @@ internal static class VectorKernels
         return half.GetElement(0) + half.GetElement(1);
     }
 
-    private static void Multiply(SymmetricMatrix a, SymmetricMatrix b, SymmetricMatrix result, bool lowerOnly)
-    {
-        var n = a.Stride;
-        for (var row = 0; row < n; row += 4)
-        {
-            var end = lowerOnly ? Math.Min(n, row + 4) : n;
-            for (var column = 0; column < end; column += 2)
-            {
-                Block4X2(ref a.Data[row * n], ref b.Data[column * n], ref result.Data[(row * n) + column], n);
-            }
-        }
-    }
-
     /// <summary>Eight dot products at once: four rows of A with two rows of B.</summary>
-    private static void Block4X2(ref double a, ref double b, ref double target, int length)
+    private static void Block4X2(ref double a, ref double b, int stride, int length, ref double target, int targetStride)
     {
-        var n = (nuint)length;
+        var n = (nuint)stride;
+        var end = (nuint)length;
         Vector256<double> s00 = default, s01 = default, s10 = default, s11 = default;
         Vector256<double> s20 = default, s21 = default, s30 = default, s31 = default;
-        for (nuint k = 0; k < n; k += 4)
+        for (nuint k = 0; k < end; k += 4)
         {
             var b0 = Vector256.LoadUnsafe(ref b, k);
             var b1 = Vector256.LoadUnsafe(ref b, n + k);
@@ -123,9 +154,9 @@ internal static class VectorKernels
         }
 
         Store(ref target, HorizontalSum(s00), HorizontalSum(s01));
-        Store(ref Unsafe.Add(ref target, n), HorizontalSum(s10), HorizontalSum(s11));
-        Store(ref Unsafe.Add(ref target, n + n), HorizontalSum(s20), HorizontalSum(s21));
-        Store(ref Unsafe.Add(ref target, n + n + n), HorizontalSum(s30), HorizontalSum(s31));
+        Store(ref Unsafe.Add(ref target, targetStride), HorizontalSum(s10), HorizontalSum(s11));
+        Store(ref Unsafe.Add(ref target, 2 * targetStride), HorizontalSum(s20), HorizontalSum(s21));
+        Store(ref Unsafe.Add(ref target, 3 * targetStride), HorizontalSum(s30), HorizontalSum(s31));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Arena.Ratings.Votes;
@@ -34,6 +35,13 @@ public sealed class VoteCounts
 
     /// <summary>Whether the table is held as an array.</summary>
     public bool IsDense => _dense is not null;
+
+    /// <summary>The array behind a crowded table and its row length in contestants; empty for a sparse one.</summary>
+    internal ReadOnlySpan<int> Dense(out int stride)
+    {
+        stride = _stride;
+        return _dense;
+    }
 
     /// <summary>Votes with <paramref name="left"/> on the left, <paramref name="right"/> on the right, and this outcome.</summary>
     public int this[int left, int right, Outcome outcome]
@@ -206,22 +214,20 @@ public sealed class VoteCounts
             return 0;
         }
 
-        var counts = _dense;
+        ref var counts = ref MemoryMarshal.GetArrayDataReference(_dense);
         var stride = (uint)_stride;
         var size = (uint)Contestants;
         var done = 0;
         for (; done < votes.Length; done++)
         {
-            ref readonly var vote = ref votes[done];
-            var left = (uint)vote.Left;
-            var right = (uint)vote.Right;
-            var outcome = (uint)vote.Outcome;
+            var (left, right, outcome) = ((uint)votes[done].Left, (uint)votes[done].Right, (uint)votes[done].Outcome);
             if (left >= size || right >= size || left == right || outcome > 3)
             {
                 break;
             }
 
-            counts[(((left * stride) + right) * 4) + outcome]++;
+            // Both indices are below the stride and the outcome below 4, so this lies inside the array.
+            Unsafe.Add(ref counts, (((left * stride) + right) * 4) + outcome)++;
         }
 
         Total += done;

@@ -1,0 +1,20 @@
+using Arena.Ratings.Boards;
+using Arena.Ratings.Elo;
+using Arena.Ratings.Fits;
+using Arena.Ratings.Votes;
+using Arena.RatingsBench;
+
+var million = SyntheticVotes.Create(1_000_000, 200, 1);
+var counts = VoteCounts.FromVotes(million, 200);
+Console.WriteLine($"count {Timing.MedianMilliseconds(() => VoteCounts.FromVotes(million, 200), 31):F2}");
+Console.WriteLine($"cells {Timing.MedianMilliseconds(() => counts.Cells(), 31):F2}");
+Console.WriteLine($"rated cells {Timing.MedianMilliseconds(() => PairwiseFitter.RatedCells(counts, FitOptions.Davidson), 31):F2}");
+Console.WriteLine($"bt fit {Timing.MedianMilliseconds(() => PairwiseFitter.Fit(counts, FitOptions.BradleyTerry), 31):F2}");
+Console.WriteLine($"davidson fit {Timing.MedianMilliseconds(() => PairwiseFitter.Fit(counts, FitOptions.Davidson), 31):F2}");
+var fit = PairwiseFitter.Fit(counts, FitOptions.Davidson);
+Console.WriteLine($"iterations {fit.Components[0].Iterations}, {fit.Components[0].Nu} {fit.Components[0].Seat}");
+Console.WriteLine($"ranks {Timing.MedianMilliseconds(() => BoardBuilder.Build(fit, counts), 31):F2}");
+Console.WriteLine($"elo {Timing.MedianMilliseconds(() => new OnlineElo().AddRange(million), 11):F2}");
+var live = new LiveBoard(fit, counts);
+var next = 0;
+Console.WriteLine($"one vote {Timing.MedianMilliseconds(() => { live.TryApply(million[next++]); live.Board(); }, 1001):F3}");
