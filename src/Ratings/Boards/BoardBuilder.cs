@@ -52,8 +52,9 @@ public static class BoardBuilder
         var rows = fit.Components.SelectMany((component, index) =>
             new RowMaker(component, index, ranks[index], fit.Options, options).Rows(tallies));
         var method = fit.Options.Model == PairwiseModel.Davidson ? RatingMethod.Davidson : RatingMethod.BradleyTerry;
+        var style = fit.Components.Any(component => component.IsStyleControlled);
         return new Board(
-            method, MethodVersions.Of(method), (long)Math.Round(fit.Votes), [.. fit.Components.Zip(ranks, Describe)], [.. rows]);
+            method, MethodVersions.Of(method, style), (long)Math.Round(fit.Votes), [.. fit.Components.Zip(ranks, Describe)], [.. rows]);
     }
 
     /// <summary>

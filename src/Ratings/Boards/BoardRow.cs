@@ -17,6 +17,7 @@ namespace Arena.Ratings.Boards;
 /// <param name="Ties">Ties, without "both bad".</param>
 /// <param name="BothBad">Votes that found both bad.</param>
 /// <param name="Status">How far the row can be trusted.</param>
+/// <param name="Tier">Tier with a fixed anchor (<see cref="RankSets.Tiers"/>), from 1.</param>
 public sealed record BoardRow(
     int Contestant, int Component, double Rating, double Se, double Low, double High, int Rank, int RankLow, int RankHigh,
-    double BestShare, int Votes, int Wins, int Losses, int Ties, int BothBad, RowStatus Status);
+    double BestShare, int Votes, int Wins, int Losses, int Ties, int BothBad, RowStatus Status, int Tier);

@@ -49,12 +49,13 @@ internal static class EloBoard
         var half = se * Normal.InvCDF(0, 1, (1 + options.Confidence) / 2);
         var ratings = Array.ConvertAll(exact, Published);
         var order = RowMaker.Ranks(ratings);
+        var tiers = ranks.Tiers(exact);
         return members
             .Select((member, i) => new BoardRow(
                 member, component, ratings[i], Published(se), Published(exact[i] - half), Published(exact[i] + half),
                 order[i], ranks.Low[i], ranks.High[i], ranks.BestShare[i],
                 tallies[member].Votes, tallies[member].Wins, tallies[member].Losses, tallies[member].Ties, tallies[member].BothBad,
-                RowMaker.Status(false, tallies[member].Votes, half, options)))
+                RowMaker.Status(false, tallies[member].Votes, half, options), tiers[i]))
             .OrderBy(row => row.Rank)
             .ThenBy(row => row.Contestant);
     }

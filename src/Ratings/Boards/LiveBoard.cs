@@ -31,7 +31,7 @@ public sealed class LiveBoard : IDisposable
         _options.Check();
         _tallies = counts.Tallies();
         _ranks = [.. fit.Components.Select(component => BoardBuilder.Ranks(component, _options))];
-        _refits = [.. fit.Components.Select(c => c.Members.Count <= LargestFollowed ? new ChordRefit(c, fit.Options) : null)];
+        _refits = [.. fit.Components.Select(c => CanFollow(c) ? new ChordRefit(c, fit.Options) : null)];
     }
 
     /// <summary>Votes applied since the full fit.</summary>
@@ -45,7 +45,7 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>
     /// Moves the ratings by one vote. False, and nothing changed, if only a full fit can take it in: a contestant without
-    /// votes so far, a vote that joins two components, or a component of more than 512.
+    /// votes so far, a vote that joins two components, a component of more than 512, or a style-controlled fit.
     /// </summary>
     /// <exception cref="ArgumentException">A contestant meets itself, or an unknown outcome.</exception>
     public bool TryApply(Vote vote)
@@ -79,6 +79,8 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>Returns rented memory; boards and fits handed out stay valid.</summary>
     public void Dispose() => Array.ForEach(_refits, refit => refit?.Dispose());
+
+    private static bool CanFollow(ComponentFit fit) => fit.Members.Count <= LargestFollowed && !fit.IsStyleControlled;
 
     private void Count(int contestant, int wins, int losses, Outcome outcome)
     {

@@ -15,9 +15,17 @@ public static class MethodVersions
     /// <summary>Online Elo, K = 4 from 1000, in the order of the vote log.</summary>
     public const string Elo = "elo/1";
 
+    /// <summary>Davidson with style control.</summary>
+    public const string DavidsonWithStyle = "davidson+style/1";
+
+    /// <summary>Half-win Bradley-Terry with style control.</summary>
+    public const string BradleyTerryWithStyle = "bt+style/1";
+
     /// <summary>The current version of a method.</summary>
-    public static string Of(RatingMethod method) => method switch
+    public static string Of(RatingMethod method, bool style = false) => method switch
     {
+        RatingMethod.Davidson when style => DavidsonWithStyle,
+        RatingMethod.BradleyTerry when style => BradleyTerryWithStyle,
         RatingMethod.Davidson => Davidson,
         RatingMethod.BradleyTerry => BradleyTerry,
         RatingMethod.Elo => Elo,

@@ -61,6 +61,37 @@ public sealed class RankSets
         return new RankSets(_precision, CriticalValue, low, high, BestShare);
     }
 
+    /// <summary>
+    /// Tiers with fixed anchors: the best contestant anchors tier 1 with everyone who is not significantly below it; the best
+    /// of the rest anchors tier 2, and so on. Unlike chains of overlapping intervals a tier never drifts.
+    /// </summary>
+    /// <param name="theta">The estimates the sets were computed for.</param>
+    /// <returns>The tier of each contestant, from 1.</returns>
+    public int[] Tiers(ReadOnlySpan<double> theta)
+    {
+        var values = theta.ToArray();
+        var tiers = new int[values.Length];
+        var tier = 0;
+        foreach (var anchor in Enumerable.Range(0, values.Length).OrderByDescending(i => values[i]).ThenBy(i => i))
+        {
+            if (tiers[anchor] != 0)
+            {
+                continue;
+            }
+
+            tier++;
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (tiers[i] == 0 && (values[anchor] - values[i]) * _precision[anchor, i] <= CriticalValue)
+                {
+                    tiers[i] = tier;
+                }
+            }
+        }
+
+        return tiers;
+    }
+
     /// <summary>1 / se_ij; 0 where a difference has no variance and so nothing can be said.</summary>
     private static SymmetricMatrix PairPrecision(SymmetricMatrix covariance, int size)
     {

@@ -18,9 +18,10 @@ internal sealed class RowMaker(
             ratings[i] = Published(EloScale.ToRating(fit.Theta[i]));
         }
 
+        var tiers = ranks.Tiers(fit.Theta);
         return ratings
             .Zip(Ranks(ratings), (rating, rank) => (rating, rank))
-            .Select((row, i) => Row(i, row.rating, quantile, row.rank, tallies[fit.Members[i]]))
+            .Select((row, i) => Row(i, row.rating, quantile, row.rank, tallies[fit.Members[i]], tiers[i]))
             .OrderBy(row => row.Rank)
             .ThenBy(row => row.Contestant);
     }
@@ -50,7 +51,7 @@ internal sealed class RowMaker(
         return halfWidth <= options.EstablishedHalfWidth ? RowStatus.Established : RowStatus.Usable;
     }
 
-    private BoardRow Row(int local, double rating, double quantile, int rank, Tally tally)
+    private BoardRow Row(int local, double rating, double quantile, int rank, Tally tally, int tier)
     {
         var exact = EloScale.ToRating(fit.Theta[local]);
         var se = EloScale.ToPoints(Math.Sqrt(Math.Max(0, fit.Covariance[local, local])));
@@ -73,7 +74,8 @@ internal sealed class RowMaker(
             tally.Losses,
             tally.Ties,
             tally.BothBad,
-            Status(fit.Penalised[local], votes, half, options));
+            Status(fit.Penalised[local], votes, half, options),
+            tier);
     }
 
     private double Published(double value) => options.Round ? EloScale.Publish(value) : value;

@@ -64,6 +64,7 @@ public sealed class ComponentFit
     /// <summary>Log-likelihood at the optimum, without the penalty.</summary>
     public double LogLikelihood()
     {
+        RequireCounts();
         using var evaluator = new PairEvaluator(Table, Layout, Penalty);
         return evaluator.LogLikelihood(_parameters);
     }
@@ -76,11 +77,22 @@ public sealed class ComponentFit
 
     internal ReadOnlySpan<double> Parameters => _parameters;
 
+    /// <summary>Whether the votes' style was controlled for; such a fit cannot be redone from counts.</summary>
+    public bool IsStyleControlled { get; init; }
+
     internal FitLayout Layout { get; }
 
     internal PairTable Table { get; }
 
     internal Penalty Penalty { get; }
+
+    internal void RequireCounts()
+    {
+        if (IsStyleControlled)
+        {
+            throw new ArgumentException("A style-controlled fit cannot be redone from counts.");
+        }
+    }
 
     /// <summary>The fit after a few more votes, with the covariance of the last full fit.</summary>
     internal ComponentFit MovedTo(double[] parameters, double votes, double[] votesPerMember, PairTable table) =>
@@ -97,6 +109,23 @@ public sealed class ComponentFit
             Clusters = Clusters,
         };
 
+    /// <summary>The ratings with style held equal; the matrices' first rows and columns are those of this layout.</summary>
+    internal ComponentFit WithStyle(
+        double[] parameters, SymmetricMatrix inverse, SymmetricMatrix covariance, int iterations, int clusters) =>
+        new(Members, parameters, Table, Layout, Penalty)
+        {
+            Nu = Layout.Tie ? Layout.NuOf(parameters) : Nu,
+            Votes = Votes,
+            StronglyConnected = StronglyConnected,
+            Penalised = Penalised,
+            VotesPerMember = VotesPerMember,
+            Covariance = covariance.Leading(Layout.Size),
+            ModelCovariance = inverse.Leading(Layout.Size),
+            Iterations = iterations,
+            Clusters = clusters,
+            IsStyleControlled = true,
+        };
+
     /// <summary>The same fit with another covariance.</summary>
     internal ComponentFit WithCovariance(SymmetricMatrix covariance, int clusters) => new(Members, _parameters, Table, Layout, Penalty)
     {
@@ -109,5 +138,6 @@ public sealed class ComponentFit
         ModelCovariance = ModelCovariance,
         Iterations = Iterations,
         Clusters = clusters,
+        IsStyleControlled = IsStyleControlled,
     };
 }

@@ -12,7 +12,8 @@ internal static class ComponentFitter
         var strong = StrongConnection.Holds(table);
         var layout = Layout(table, options);
         var penalised = Penalised(strong, table, votes, options);
-        using var evaluator = new PairEvaluator(table, layout, Prior(table, penalised, options));
+        var penalty = Prior(table, penalised, options);
+        using var evaluator = new PairEvaluator(table, layout, penalty);
         var parameters = Start(table, layout, votes);
         var matrix = new SymmetricMatrix(layout.Size);
         using var rented = new RentedMatrix(layout.Size);
@@ -20,14 +21,14 @@ internal static class ComponentFitter
         solver.Solve(parameters, options.Tolerance);
         evaluator.Information(parameters, matrix);
         var inverse = WithoutGauge(CholeskyFactor.Factor(matrix).IntoInverse(rented.Matrix), members.Length);
-        return new ComponentFit(members, parameters, table, layout, evaluator.Penalty)
+        return new ComponentFit(members, parameters, table, layout, penalty)
         {
             Nu = Nu(table, layout, parameters, options),
             Votes = table.TotalWins() + table.TotalTies(),
             StronglyConnected = strong,
             Penalised = penalised,
             VotesPerMember = votes,
-            Covariance = Sandwich(inverse, Meat(evaluator, parameters, penalised), evaluator.Penalty, layout, rented.Matrix),
+            Covariance = Sandwich(inverse, Meat(evaluator, parameters, penalised), penalty, layout, rented.Matrix),
             ModelCovariance = inverse,
             Iterations = solver.Factorisations,
         };
@@ -124,7 +125,7 @@ internal static class ComponentFitter
     }
 
     /// <summary>Removes the multiple of 11' that fixed the scale's zero, so that the members' part is orthogonal to 1.</summary>
-    private static SymmetricMatrix WithoutGauge(SymmetricMatrix inverse, int members)
+    internal static SymmetricMatrix WithoutGauge(SymmetricMatrix inverse, int members)
     {
         var excess = 0.0;
         foreach (var value in inverse.Row(0)[..members])

@@ -13,19 +13,19 @@ internal sealed class NewtonSolver
     private const double ChordRate = 0.3;
     private const double RoundingFloor = 1e-7;
 
-    private readonly PairEvaluator _evaluator;
+    private readonly IConcaveObjective _objective;
     private readonly SymmetricMatrix _matrix;
     private double[] _gradient;
     private double[] _trialGradient;
     private readonly double[] _step;
     private readonly double[] _trial;
 
-    /// <param name="evaluator">The component.</param>
-    /// <param name="matrix">Scratch of the layout's size.</param>
-    public NewtonSolver(PairEvaluator evaluator, SymmetricMatrix matrix)
+    /// <param name="objective">The log-likelihood.</param>
+    /// <param name="matrix">Scratch of the objective's size.</param>
+    public NewtonSolver(IConcaveObjective objective, SymmetricMatrix matrix)
     {
-        _evaluator = evaluator;
-        var size = evaluator.Layout.Size;
+        _objective = objective;
+        var size = objective.Size;
         _matrix = matrix;
         _gradient = new double[size];
         _trialGradient = new double[size];
@@ -40,7 +40,7 @@ internal sealed class NewtonSolver
     public void Solve(double[] parameters, double tolerance)
     {
         var best = double.PositiveInfinity;
-        _evaluator.Gradient(parameters, _gradient);
+        _objective.Gradient(parameters, _gradient);
         while (Factorisations < MostFactorisations)
         {
             var size = ChordSteps(parameters, tolerance);
@@ -59,7 +59,7 @@ internal sealed class NewtonSolver
     /// <summary>Factors once and steps until converged or until a step shrinks too little; returns the last step's size.</summary>
     private double ChordSteps(double[] parameters, double tolerance)
     {
-        _evaluator.Information(parameters, _matrix);
+        _objective.Information(parameters, _matrix);
         var factor = CholeskyFactor.TryFactor(_matrix)
             ?? throw new FitFailedException("The information matrix is not positive definite.");
         Factorisations++;
@@ -92,7 +92,7 @@ internal sealed class NewtonSolver
         {
             parameters.CopyTo(_trial, 0);
             VectorKernels.AddScaled(_trial, scale, _step, _step.Length);
-            _evaluator.Gradient(_trial, _trialGradient);
+            _objective.Gradient(_trial, _trialGradient);
             if (size * scale < RoundingFloor || VectorKernels.Dot(_trialGradient, _step, _step.Length) >= -slope / 2)
             {
                 _trial.CopyTo(parameters, 0);
@@ -104,7 +104,12 @@ internal sealed class NewtonSolver
 
     private void Center(double[] parameters)
     {
-        var members = _evaluator.Table.Members;
+        if (!_objective.CentersRatings)
+        {
+            return;
+        }
+
+        var members = _objective.Members;
         var mean = parameters.AsSpan(0, members).ToArray().Average();
         for (var i = 0; i < members; i++)
         {

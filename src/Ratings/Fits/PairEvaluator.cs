@@ -4,7 +4,7 @@ using Arena.Ratings.Numerics;
 namespace Arena.Ratings.Fits;
 
 /// <summary>Gradient, information, meat and log-likelihood of one component at given parameters, with rented scratch memory.</summary>
-internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty penalty) : IDisposable
+internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior prior) : IConcaveObjective, IDisposable
 {
     /// <summary>Beyond this the probabilities are 0 and 1 to double precision, and the squares below stay finite.</summary>
     private const double LargestTheta = 300;
@@ -19,7 +19,11 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
 
     public PairTable Table => table;
 
-    public Penalty Penalty => penalty;
+    public int Size => layout.Size;
+
+    public int Members => table.Members;
+
+    public bool CentersRatings => !prior.FixesGauge;
 
     /// <summary>The gradient of the (penalised) log-likelihood.</summary>
     public void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
@@ -44,22 +48,20 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
         }
 
         Scatter(_score, gradient);
-        penalty.SubtractGradient(parameters, layout, gradient);
+        prior.SubtractGradient(parameters, layout, gradient);
     }
 
-    /// <summary>Minus the Hessian, plus a multiple of 11' that fixes sum(theta) = 0; lower triangle only.</summary>
+    /// <summary>Minus the Hessian; plus a multiple of 11' that fixes sum(theta) = 0, unless the prior does; lower triangle only.</summary>
     public void Information(ReadOnlySpan<double> parameters, SymmetricMatrix result)
     {
         InformationWithoutGauge(parameters, result);
-        penalty.AddToLower(result, layout);
-        var gauge = Gauge(result, table.Members);
-        for (var i = 0; i < table.Members; i++)
+        prior.AddToLower(result, layout);
+        if (prior.FixesGauge)
         {
-            foreach (ref var value in result.Row(i)[..(i + 1)])
-            {
-                value += gauge;
-            }
+            return;
         }
+
+        AddGauge(result, table.Members);
     }
 
     /// <summary>The Fisher information of the votes alone, lower triangle.</summary>
@@ -109,7 +111,7 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
     }
 
     /// <summary>Gives the direction 1, along which the likelihood is flat, an eigenvalue of the size of the others.</summary>
-    private static double Gauge(SymmetricMatrix information, int members)
+    internal static void AddGauge(SymmetricMatrix information, int members)
     {
         var trace = 0.0;
         for (var i = 0; i < members; i++)
@@ -117,7 +119,14 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, Penalty p
             trace += information[i, i];
         }
 
-        return trace / ((double)members * members);
+        var gauge = trace / ((double)members * members);
+        for (var i = 0; i < members; i++)
+        {
+            foreach (ref var value in information.Row(i)[..(i + 1)])
+            {
+                value += gauge;
+            }
+        }
     }
 
     private ReadOnlySpan<double> Roots(ReadOnlySpan<double> parameters)

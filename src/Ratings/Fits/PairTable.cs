@@ -1,3 +1,5 @@
+using Arena.Ratings.Votes;
+
 namespace Arena.Ratings.Fits;
 
 /// <summary>
@@ -37,6 +39,51 @@ internal sealed class PairTable
 
     /// <summary>Where a pair sits in a completed table; first &gt; second.</summary>
     public static int CompleteIndex(int first, int second) => (first * (first - 1) / 2) + second;
+
+    /// <summary>The counts, indexed by pair, in which a vote between two local indices stands.</summary>
+    public double[] CellsOf(int left, int right, Outcome outcome)
+    {
+        var side = Sides[left > right ? 0 : Sides.Length - 1];
+        if (outcome > Outcome.Right)
+        {
+            return side.Ties;
+        }
+
+        return left > right == (outcome == Outcome.Left) ? side.Wins : side.Losses;
+    }
+
+    /// <summary>The pair of two local indices, -1 if it has no votes.</summary>
+    public int IndexOf(int a, int b)
+    {
+        var (first, second) = a > b ? (a, b) : (b, a);
+        var found = Array.BinarySearch(Second, RowStarts[first], RowStarts[first + 1] - RowStarts[first], second);
+        return found < 0 ? -1 : found;
+    }
+
+    /// <summary>The same votes as ordered cells; pooled seatings come back with the pair's first on the left.</summary>
+    public WeightedCell[] ToCells()
+    {
+        var cells = new List<WeightedCell>();
+        foreach (var side in Sides)
+        {
+            for (var pair = 0; pair < Pairs; pair++)
+            {
+                var (wins, losses, ties) = (side.Wins[pair], side.Losses[pair], side.Ties[pair]);
+                if (wins + losses + ties > 0)
+                {
+                    cells.Add(side.Sign < 0
+                        ? new WeightedCell(Second[pair], First[pair], losses, wins, ties, losses, wins, ties)
+                        : new WeightedCell(First[pair], Second[pair], wins, losses, ties, wins, losses, ties));
+                }
+            }
+        }
+
+        cells.Sort((x, y) => (x.Left, x.Right).CompareTo((y.Left, y.Right)));
+        return [.. cells];
+    }
+
+    /// <summary>A copy whose counts can be changed; squared weights are left behind.</summary>
+    public PairTable Copy() => new(Members, First, Second, [.. Sides.Select(side => side.Copy())], Pairs);
 
     /// <summary>The same votes with every possible pair present, so that a vote on a new pair finds its place.</summary>
     public PairTable Completed()

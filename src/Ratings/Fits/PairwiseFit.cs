@@ -40,8 +40,8 @@ public sealed class PairwiseFit
     /// <summary>The component of a contestant, -1 if it has no rated vote.</summary>
     public int ComponentOf(int contestant) => (uint)contestant < (uint)Contestants ? _componentOf[contestant] : -1;
 
-    /// <summary>Position of a contestant in its component's arrays; meaningless without a rated vote.</summary>
-    public int LocalIndex(int contestant) => _localIndex[contestant];
+    /// <summary>Position of a contestant in its component's arrays, -1 if it has no rated vote.</summary>
+    public int LocalIndex(int contestant) => ComponentOf(contestant) < 0 ? -1 : _localIndex[contestant];
 
     /// <summary>The rating in log-odds around its component's mean; NaN without a rated vote.</summary>
     public double Theta(int contestant) =>

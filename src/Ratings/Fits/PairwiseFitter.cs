@@ -25,6 +25,22 @@ public static class PairwiseFitter
             : Fit(RatedCells(counts, options), counts.Contestants, options, weighted: false);
     }
 
+    /// <summary>Fits weighted votes; the sandwich uses the squared weights.</summary>
+    /// <param name="counts">The votes; weights are rescaled to a mean of 1, so that they compare with a prior.</param>
+    /// <param name="options">What to fit; null for Davidson with a seat effect.</param>
+    /// <exception cref="ArgumentException">Options that contradict each other.</exception>
+    /// <exception cref="ComponentTooLargeException">More connected contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
+    public static PairwiseFit Fit(WeightedCounts counts, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        options ??= FitOptions.Davidson;
+        options.Check();
+        var scale = counts.Total / counts.TotalWeight;
+        var cells = counts.Cells().Select(cell => Scaled(cell.Left, cell.Right, cell.Sums, cell.Squares, scale, options.Ties));
+        return Fit([.. cells.Where(cell => cell.Total > 0)], counts.Contestants, options, weighted: true);
+    }
+
     internal static PairwiseFit Fit(WeightedCell[] cells, int contestants, FitOptions options, bool weighted)
     {
         var groups = Group(cells, contestants);
@@ -55,6 +71,14 @@ public static class PairwiseFitter
         }
 
         return [.. rated];
+    }
+
+    private static WeightedCell Scaled(int left, int right, double[] sums, double[] squares, double scale, TieRule rule)
+    {
+        var ties = rule == TieRule.Drop ? 0 : scale;
+        return new WeightedCell(
+            left, right, scale * sums[0], scale * sums[1], ties * sums[2],
+            scale * scale * squares[0], scale * scale * squares[1], ties * ties * squares[2]);
     }
 
     private static PairwiseFit FitDense(VoteCounts counts, FitOptions options)

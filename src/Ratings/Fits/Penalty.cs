@@ -7,8 +7,10 @@ namespace Arena.Ratings.Fits;
 /// N(0, 1 / SeatPrecision) on the seat effect. As a quadratic form: Q = C diag(Precision) C with C the centring matrix,
 /// so it does not depend on where the scale has its zero.
 /// </summary>
-internal sealed record Penalty(double[] Precision, double SeatPrecision)
+internal sealed record Penalty(double[] Precision, double SeatPrecision) : IPrior
 {
+    public bool FixesGauge => false;
+
     public bool IsEmpty => SeatPrecision == 0 && Array.TrueForAll(Precision, p => p == 0);
 
     public static Penalty None(int members) => new(new double[members], 0);

@@ -20,4 +20,18 @@ internal sealed class SideCounts(double sign, int paddedPairs)
     public double[]? SquaredLosses { get; set; }
 
     public double[]? SquaredTies { get; set; }
+
+    public SideCounts Copy()
+    {
+        var copy = new SideCounts(Sign, Wins.Length);
+        copy.CopyFrom(this);
+        return copy;
+    }
+
+    public void CopyFrom(SideCounts other)
+    {
+        other.Wins.CopyTo(Wins, 0);
+        other.Losses.CopyTo(Losses, 0);
+        other.Ties.CopyTo(Ties, 0);
+    }
 }

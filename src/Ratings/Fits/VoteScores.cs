@@ -14,19 +14,22 @@ internal readonly struct VoteScores(ComponentFit fit, FitOptions options)
     public bool IsRated(Outcome outcome) => options.Ties != TieRule.Drop || outcome <= Outcome.Right;
 
     /// <summary>Score of x and of log nu for a vote between two local indices.</summary>
-    public (double Statistic, double Tie) Of(int left, int right, Outcome outcome)
+    public (double Statistic, double Tie) Of(int left, int right, Outcome outcome) =>
+        Of(fit.Theta[left] - fit.Theta[right] + fit.Seat, _nu, outcome, fit.Layout.Tie);
+
+    /// <summary>The same at a given x.</summary>
+    public static (double Statistic, double Tie) Of(double x, double nu, Outcome outcome, bool fitsTies)
     {
-        var theta = fit.Theta;
-        var root = Math.Exp(Math.Clamp((theta[left] - theta[right] + fit.Seat) / 2, -300, 300));
+        var root = Math.Exp(Math.Clamp(x / 2, -300, 300));
         var odds = root * root;
-        var denominator = odds + 1 + (_nu * root);
+        var denominator = odds + 1 + (nu * root);
         var mean = (odds - 1) / (2 * denominator);
-        var tie = _nu * root / denominator;
+        var tie = nu * root / denominator;
         return outcome switch
         {
             Outcome.Left => (0.5 - mean, -tie),
             Outcome.Right => (-0.5 - mean, -tie),
-            _ => (-mean, fit.Layout.Tie ? 1 - tie : 0),
+            _ => (-mean, fitsTies ? 1 - tie : 0),
         };
     }
 }

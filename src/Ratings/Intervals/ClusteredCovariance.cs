@@ -22,16 +22,13 @@ public static class ClusteredCovariance
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(votes);
-        var meats = new ClusteredMeat[fit.Components.Count];
-        for (var c = 0; c < meats.Length; c++)
-        {
-            meats[c] = new ClusteredMeat(fit.Components[c], fit.Options);
-        }
-
+        fit.Components.ToList().ForEach(component => component.RequireCounts());
+        var meats = fit.Components.Select(component => new ScoreOuterProducts(component.Layout.Size)).ToArray();
+        var scores = fit.Components.Select(component => new VoteScores(component, fit.Options)).ToArray();
         var rated = 0;
         for (var voter = 0; voter < votes.Voters; voter++)
         {
-            rated += AddVoter(fit, votes.Of(voter), meats);
+            rated += AddVoter(fit, votes.Of(voter), scores, meats);
         }
 
         if (Math.Abs(rated - fit.Votes) > 0.5)
@@ -42,25 +39,30 @@ public static class ClusteredCovariance
         return fit.WithComponents([.. fit.Components.Zip(meats, Replace)]);
     }
 
-    private static int AddVoter(PairwiseFit fit, ReadOnlySpan<Vote> votes, ClusteredMeat[] meats)
+    private static int AddVoter(PairwiseFit fit, ReadOnlySpan<Vote> votes, VoteScores[] scores, ScoreOuterProducts[] meats)
     {
         var rated = 0;
         foreach (var vote in votes)
         {
-            var component = fit.ComponentOf(vote.Left);
-            if (component >= 0 && component == fit.ComponentOf(vote.Right))
+            var c = fit.ComponentOf(vote.Left);
+            if (c < 0 || c != fit.ComponentOf(vote.Right) || !scores[c].IsRated(vote.Outcome))
             {
-                rated += meats[component].Add(fit.LocalIndex(vote.Left), fit.LocalIndex(vote.Right), vote.Outcome) ? 1 : 0;
+                continue;
             }
+
+            var (left, right) = (fit.LocalIndex(vote.Left), fit.LocalIndex(vote.Right));
+            var (statistic, tie) = scores[c].Of(left, right, vote.Outcome);
+            meats[c].AddVote(fit.Components[c].Layout, left, right, statistic, tie);
+            rated++;
         }
 
-        Array.ForEach(meats, meat => meat.EndVoter());
+        Array.ForEach(meats, meat => meat.EndCluster());
         return rated;
     }
 
-    private static ComponentFit Replace(ComponentFit component, ClusteredMeat meat)
+    private static ComponentFit Replace(ComponentFit component, ScoreOuterProducts meat)
     {
-        if (meat.Voters < 2)
+        if (meat.Clusters < 2)
         {
             return component;
         }
@@ -73,6 +75,6 @@ public static class ClusteredCovariance
             clustered[i, i] = Math.Max(clustered[i, i], component.Covariance[i, i]);
         }
 
-        return component.WithCovariance(clustered, meat.Voters);
+        return component.WithCovariance(clustered, meat.Clusters);
     }
 }

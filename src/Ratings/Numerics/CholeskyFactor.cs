@@ -44,6 +44,18 @@ internal sealed class CholeskyFactor
     public static CholeskyFactor Factor(SymmetricMatrix matrix) =>
         TryFactor(matrix) ?? throw new ArithmeticException("The information matrix is not positive definite.");
 
+    /// <summary>log det A.</summary>
+    public double LogDeterminant()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Size; i++)
+        {
+            sum += 2 * Math.Log(_lower[i, i]);
+        }
+
+        return sum;
+    }
+
     /// <summary>Solves A x = b in place.</summary>
     public void Solve(Span<double> b)
     {

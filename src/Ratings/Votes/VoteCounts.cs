@@ -168,6 +168,28 @@ public sealed class VoteCounts
         }
     }
 
+    /// <summary>Takes all counts of another table out of this one, which must contain them.</summary>
+    /// <exception cref="InvalidOperationException">A count would become negative; nothing has changed.</exception>
+    public void Subtract(VoteCounts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var cells = other.Cells();
+        if (Array.Exists(cells, cell => !Contains(cell)))
+        {
+            throw new InvalidOperationException("These votes are not all held.");
+        }
+
+        foreach (var cell in cells)
+        {
+            var target = _dense is null ? SparseCell(cell.Left, cell.Right) : _dense.AsSpan(DenseIndex(cell.Left, cell.Right, Outcome.Left), 4);
+            target[0] -= cell.LeftWins;
+            target[1] -= cell.RightWins;
+            target[2] -= cell.Ties;
+            target[3] -= cell.BothBad;
+            Total -= cell.Total;
+        }
+    }
+
     /// <summary>An independent copy, for a fit that runs while votes come in.</summary>
     public VoteCounts Clone()
     {
@@ -199,6 +221,10 @@ public sealed class VoteCounts
 
     private bool IsCrowded(int cells) =>
         Contestants is > 0 and <= LargestDenseSize && (long)cells * DenseShare > (long)Contestants * Contestants;
+
+    private bool Contains(PairCell cell) =>
+        this[cell.Left, cell.Right, Outcome.Left] >= cell.LeftWins && this[cell.Left, cell.Right, Outcome.Right] >= cell.RightWins
+        && this[cell.Left, cell.Right, Outcome.Tie] >= cell.Ties && this[cell.Left, cell.Right, Outcome.BothBad] >= cell.BothBad;
 
     private int[] SparseCell(int left, int right)
     {

@@ -39,7 +39,7 @@ public sealed class OnlineEloTests
         var elo = new OnlineElo(16);
         var votes = new Simulate(new double[20], 0, 0, 5);
         double squares = 0;
-        var rounds = 4000 * Simulate.Scale;
+        var rounds = 1500 * Simulate.Scale;
         for (var round = -100; round < rounds; round++)
         {
             elo.AddRange(votes.Votes(200));

@@ -1,0 +1,86 @@
+using Arena.Ratings.Fits;
+using Arena.Ratings.Numerics;
+
+namespace Arena.Ratings.Intervals;
+
+/// <summary>
+/// The seeded bootstrap (Efron 1979), as a check on the sandwich: each round reweighs the votes at random and solves again
+/// from the optimum. A round whose votes no longer determine the ratings is fitted with the prior, like any such board.
+/// </summary>
+public static class Bootstrap
+{
+    private const double Reach = 1e-6;
+    private const int MostSteps = 40;
+
+    /// <summary>Components with fewer votes are resampled to exactly their number of votes; above, Poisson counts are as good.</summary>
+    private const int SmallComponent = 1000;
+
+    /// <summary>Resamples votes: every cell gets a Poisson count around its own.</summary>
+    /// <param name="fit">An unweighted fit.</param>
+    /// <param name="rounds">Number of rounds, at least 2.</param>
+    /// <param name="seed">Equal seeds give equal results.</param>
+    /// <exception cref="ArgumentException">Fewer than 2 rounds, or a weighted fit.</exception>
+    public static BootstrapResult PerVote(PairwiseFit fit, int rounds, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return Run(fit, rounds, component =>
+        {
+            var random = new SeededRandom(seed);
+            return component.Votes < SmallComponent ? new MultinomialResampling(component.Table, random) : new CellResampling(component.Table, random);
+        });
+    }
+
+    /// <summary>Resamples voters: all votes of a voter get one Poisson(1) weight, so dependence among them is kept.</summary>
+    /// <param name="fit">An unweighted fit of exactly these votes.</param>
+    /// <param name="votes">The votes behind it, by voter.</param>
+    /// <param name="rounds">Number of rounds, at least 2.</param>
+    /// <param name="seed">Equal seeds give equal results.</param>
+    /// <exception cref="ArgumentException">Fewer than 2 rounds, or votes that the fit does not know.</exception>
+    public static BootstrapResult PerVoter(PairwiseFit fit, VoterVotes votes, int rounds, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(votes);
+        return Run(fit, rounds, component => new VoterResampling(new VoteSlots(fit, component, votes), new SeededRandom(seed)));
+    }
+
+    private static BootstrapResult Run(PairwiseFit fit, int rounds, Func<ComponentFit, IResampling> resampling)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 2);
+        fit.Components.ToList().ForEach(component => component.RequireCounts());
+        if (fit.Components.Any(component => component.Table.Sides.Any(side => side.SquaredWins is not null)))
+        {
+            throw new ArgumentException("A weighted fit cannot be resampled from its counts.", nameof(fit));
+        }
+
+        var replicates = new double[fit.Components.Count][];
+        for (var c = 0; c < replicates.Length; c++)
+        {
+            replicates[c] = Replicate(fit.Components[c], fit.Options, rounds, resampling(fit.Components[c]));
+        }
+
+        return new BootstrapResult(fit, rounds, replicates);
+    }
+
+    /// <summary>Row-major, one row of member ratings per round.</summary>
+    private static double[] Replicate(ComponentFit component, FitOptions options, int rounds, IResampling resampling)
+    {
+        var members = component.Members.Count;
+        var result = new double[rounds * members];
+        var table = component.Table.Copy();
+        using var evaluator = new PairEvaluator(table, component.Layout, component.Penalty);
+        var solver = new ChordSolver(evaluator, component.ModelCovariance);
+        for (var round = 0; round < rounds; round++)
+        {
+            resampling.Fill(table);
+            var parameters = component.Parameters.ToArray();
+            if (!solver.TrySolve(parameters, Reach, MostSteps))
+            {
+                ComponentFitter.Fit([.. component.Members], table, options).Theta.CopyTo(parameters);
+            }
+
+            parameters.AsSpan(0, members).CopyTo(result.AsSpan(round * members));
+        }
+
+        return result;
+    }
+}

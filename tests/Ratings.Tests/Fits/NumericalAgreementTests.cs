@@ -1,0 +1,86 @@
+using Arena.Ratings.Fits;
+using Arena.Ratings.Intervals;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Tests.Fits;
+
+public sealed class NumericalAgreementTests
+{
+    public static TheoryData<PairwiseModel, bool, TieRule> Models() => new()
+    {
+        { PairwiseModel.Davidson, true, TieRule.Half },
+        { PairwiseModel.Davidson, false, TieRule.Half },
+        { PairwiseModel.BradleyTerry, true, TieRule.Half },
+        { PairwiseModel.BradleyTerry, false, TieRule.Half },
+        { PairwiseModel.BradleyTerry, true, TieRule.Drop },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Optimum_and_covariances_agree_with_the_naive_model(PairwiseModel model, bool seat, TieRule ties)
+    {
+        var votes = new Simulate([.6, .1, 0, -.2, -.5], .9, .3, 8).Votes(400);
+        var options = new FitOptions { Model = model, Seat = seat, Ties = ties };
+        var fit = PairwiseFitter.Fit(VoteCounts.FromVotes(votes), options).Components.Single();
+        var rated = ties == TieRule.Drop ? Array.FindAll(votes, vote => vote.Outcome <= Outcome.Right) : votes;
+        var naive = new NumericalModel(rated, 5, seat, model == PairwiseModel.Davidson);
+        var parameters = fit.Parameters.ToArray();
+
+        naive.Gradient(parameters).InfinityNorm().ShouldBeLessThan(1e-5);
+        fit.LogLikelihood().ShouldBe(naive.LogLikelihood(parameters), 1e-8);
+        ShouldAgree(fit.ModelCovariance, naive.Inverse(naive.Information(parameters)));
+        ShouldAgree(fit.Covariance, naive.Sandwich(parameters));
+    }
+
+    [Fact]
+    public void Clustered_covariance_agrees_with_the_naive_model()
+    {
+        var votes = new Simulate([.6, .1, 0, -.2, -.5], .9, .3, 8).Votes(400);
+        int[] voters = [.. votes.Select((vote, i) => (i / 5) + (vote.Outcome == Outcome.Left ? 7 : 0))];
+        var counts = VoteCounts.FromVotes(votes);
+        var perVote = PairwiseFitter.Fit(counts);
+        var fit = ClusteredCovariance.Apply(perVote, new VoterVotes(votes, voters)).Components.Single();
+        var naive = new NumericalModel(votes, 5, true, true).Sandwich(fit.Parameters.ToArray(), voters);
+
+        fit.Clusters.ShouldBe(voters.Distinct().Count());
+        for (var i = 0; i < 7; i++)
+        {
+            fit.Covariance[i, i].ShouldBe(Math.Max(naive[i, i], perVote.Components[0].Covariance[i, i]), 1e-6);
+            fit.Covariance[i, (i + 1) % 7].ShouldBe(naive[i, (i + 1) % 7], 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Weighted_votes_agree_with_repeated_votes()
+    {
+        var votes = new Simulate([.6, .1, 0, -.2, -.5], .9, .3, 8).Votes(800);
+        var weighted = new WeightedCounts();
+        var repeated = new List<Vote>();
+        for (var i = 0; i < votes.Length; i++)
+        {
+            weighted.Add(votes[i], i % 2 == 0 ? 1 : 3);
+            repeated.AddRange(Enumerable.Repeat(votes[i], i % 2 == 0 ? 1 : 3));
+        }
+
+        var fit = PairwiseFitter.Fit(weighted).Components[0];
+        var same = PairwiseFitter.Fit(VoteCounts.FromVotes(repeated.ToArray())).Components[0];
+        int[] clusters = [.. votes.SelectMany((_, i) => Enumerable.Repeat(i, i % 2 == 0 ? 1 : 3))];
+        var naive = new NumericalModel([.. repeated], 5, true, true).Sandwich(same.Parameters.ToArray(), clusters);
+        for (var i = 0; i < 5; i++)
+        {
+            fit.Theta[i].ShouldBe(same.Theta[i], 1e-9);
+            fit.Covariance[i, i].ShouldBe(naive[i, i] * 799 / 800, 1e-6);
+        }
+    }
+
+    private static void ShouldAgree(Arena.Ratings.Numerics.SymmetricMatrix ours, MathNet.Numerics.LinearAlgebra.Matrix<double> naive)
+    {
+        for (var i = 0; i < naive.RowCount; i++)
+        {
+            for (var j = 0; j < naive.ColumnCount; j++)
+            {
+                ours[i, j].ShouldBe(naive[i, j], 1e-6);
+            }
+        }
+    }
+}

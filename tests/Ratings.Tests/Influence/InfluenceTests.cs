@@ -1,0 +1,98 @@
+using Arena.Ratings.Elo;
+using Arena.Ratings.Fits;
+using Arena.Ratings.Influence;
+using Arena.Ratings.Intervals;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Tests.Influence;
+
+public sealed class InfluenceTests
+{
+    [Fact]
+    public void Leaving_a_voter_out_is_fitting_without_the_voter()
+    {
+        var votes = new Simulate([.4, .2, 0, -.2, -.4], .8, .1, 5).Votes(600);
+        int[] voters = [.. Enumerable.Range(0, 600).Select(i => i % 20 == 0 ? 0 : 1 + (i % 7))];
+        var by = new VoterVotes(votes, voters);
+        var fit = PairwiseFitter.Fit(by.ToCounts());
+        var ranges = LeaveOneVoterOut.Ranks(fit, by);
+        var moves = new double[5];
+        for (var voter = 0; voter < 8; voter++)
+        {
+            var rest = PairwiseFitter.Fit(VoteCounts.FromVotes([.. votes.Where((_, i) => voters[i] != voter)]));
+            for (var i = 0; i < 5; i++)
+            {
+                var move = EloScale.ToPoints(rest.Theta(i) - fit.Theta(i));
+                moves[i] = Math.Abs(move) > Math.Abs(moves[i]) ? move : moves[i];
+                var rank = 1 + Enumerable.Range(0, 5).Count(j => rest.Theta(j) > rest.Theta(i));
+                ranges[i].Best.ShouldBeLessThanOrEqualTo(rank);
+                ranges[i].Worst.ShouldBeGreaterThanOrEqualTo(rank);
+            }
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            ranges[i].LargestMove.ShouldBe(moves[i], 1e-3);
+        }
+    }
+
+    [Fact]
+    public void One_voter_who_carries_a_contestant_shows()
+    {
+        var votes = new Simulate([0, 0, 0], .8, 0, 5).Votes(900).ToList();
+        var voters = Enumerable.Range(0, 900).Select(i => i % 60).ToList();
+        votes.AddRange(Enumerable.Repeat(new Vote(2, 0, Outcome.Left), 150));
+        voters.AddRange(Enumerable.Repeat(60, 150));
+        var by = new VoterVotes(votes.ToArray(), voters.ToArray());
+        var range = LeaveOneVoterOut.Ranks(PairwiseFitter.Fit(by.ToCounts()), by)[2];
+
+        range.Rank.ShouldBe(1);
+        range.MostInfluential.ShouldBe(60);
+        range.LargestMove.ShouldBeLessThan(-30);
+    }
+
+    [Fact]
+    public void The_only_voter_of_a_contestant_can_be_left_out()
+    {
+        var by = new VoterVotes([new(0, 1, Outcome.Left), new(1, 0, Outcome.Left), new(0, 2, Outcome.Left)], [0, 1, 2]);
+        var ranges = LeaveOneVoterOut.Ranks(PairwiseFitter.Fit(by.ToCounts()), by);
+
+        ranges.Select(range => range.Contestant).ShouldBe([0, 1, 2]);
+        ranges.ShouldAllBe(range => double.IsFinite(range.LargestMove));
+    }
+
+    [Fact]
+    public void The_fewest_votes_that_turn_an_order_are_found_in_a_direct_pair()
+    {
+        // 103 wins against 100: four of them have to go before the other is ahead.
+        var fit = PairwiseFitter.Fit(Golden.Table((0, 1, 103, 100)), FitOptions.BradleyTerry);
+        var flip = VotesToFlip.Top(fit).Single();
+
+        (flip.Upper, flip.Lower).ShouldBe((0, 1));
+        flip.Votes.ShouldBe(4);
+        flip.Share.ShouldBe(4 / 203.0, 1e-12);
+    }
+
+    [Fact]
+    public void Ties_can_be_removed_too_and_a_clear_order_stays()
+    {
+        var counts = Golden.Table((0, 1, 900, 100), (1, 2, 501, 499));
+        counts.Add(new Vote(1, 2, Outcome.Tie), 300);
+        var flips = VotesToFlip.Top(PairwiseFitter.Fit(counts));
+
+        flips[0].Votes.ShouldBeNull();
+        flips[1].Votes.ShouldNotBeNull().ShouldBeInRange(3, 5);
+    }
+
+    [Fact]
+    public void Removing_the_votes_it_names_does_turn_the_order()
+    {
+        var votes = new Simulate(Simulate.Spread(8, .1, 3), .8, .1, 5).Votes(4000);
+        var fit = PairwiseFitter.Fit(VoteCounts.FromVotes(votes));
+        var flips = VotesToFlip.Top(fit, pairs: 3);
+
+        flips.Count.ShouldBe(3);
+        flips.ShouldAllBe(flip => flip.Votes == null || flip.Votes < 400);
+        flips.ShouldContain(flip => flip.Votes != null);
+    }
+}

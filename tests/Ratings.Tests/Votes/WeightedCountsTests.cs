@@ -1,0 +1,79 @@
+using Arena.Ratings.Fits;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Tests.Votes;
+
+public sealed class WeightedCountsTests
+{
+    [Fact]
+    public void Nonsense_weights_are_refused()
+    {
+        var counts = new WeightedCounts();
+        var vote = new Vote(0, 1, Outcome.Left);
+
+        Should.Throw<ArgumentException>(() => counts.Add(vote, double.NaN));
+        Should.Throw<ArgumentException>(() => counts.Add(vote, double.PositiveInfinity));
+        Should.Throw<ArgumentException>(() => counts.Add(vote, -1));
+        Should.Throw<ArgumentException>(() => counts.Add(new Vote(1, 1, Outcome.Left), 1));
+        Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], [double.NaN]));
+        Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], [0]));
+        Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], [1.5]));
+        Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], []));
+        counts.Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public void No_votes_give_an_empty_fit() => PairwiseFitter.Fit(new WeightedCounts(3)).Components.ShouldBeEmpty();
+
+    [Fact]
+    public void Equal_weights_are_the_plain_fit()
+    {
+        var votes = new Simulate([.4, 0, -.4], .8, .1, 1).Votes(900);
+        var weighted = PairwiseFitter.Fit(WeightedCounts.FromProbabilities(votes, [.. votes.Select(_ => .25)]));
+        var plain = PairwiseFitter.Fit(VoteCounts.FromVotes(votes));
+
+        weighted.Theta(0).ShouldBe(plain.Theta(0), 1e-10);
+        weighted.Components[0].Covariance[0, 0].ShouldBe(plain.Components[0].Covariance[0, 0], 1e-12);
+        weighted.Votes.ShouldBe(900, 1e-9);
+    }
+
+    [Fact]
+    public void Inverse_pair_weights_give_every_frequent_pair_the_same_say()
+    {
+        var counts = Golden.Table((0, 1, 600, 400), (0, 2, 60, 40), (1, 2, 3, 2));
+        var weighted = WeightedCounts.InversePair(counts);
+
+        weighted.TotalWeight.ShouldBe(1 + 1 + .1, 1e-12);
+        weighted.EffectiveVotes.ShouldBe(2.1 * 2.1 / ((1000 * 1e-6) + (100 * 1e-4) + (5 * 4e-4)), 1e-9);
+    }
+
+    /// <summary>
+    /// Where the model does not hold, ratings depend on who meets whom. Contestant 0 is good only against contestant 1, and the
+    /// matchmaker draws that pair far too often; weights from the logged draw restore the ratings of uniform draws.
+    /// </summary>
+    [Fact]
+    public void Draw_probabilities_undo_a_preference_of_the_matchmaker()
+    {
+        var random = new Arena.Ratings.Numerics.SeededRandom(4);
+        var (votes, probabilities, uniform) = (new List<Vote>(), new List<double>(), new List<Vote>());
+        (int, int)[] pairs = [(0, 1), (0, 2), (1, 2)];
+        double[] draw = [.8, .1, .1];
+        double[] win = [.9, .5, .5];
+        for (var i = 0; i < 60_000; i++)
+        {
+            var u = random.NextDouble();
+            var k = u < .8 ? 0 : u < .9 ? 1 : 2;
+            votes.Add(new Vote(pairs[k].Item1, pairs[k].Item2, random.NextDouble() < win[k] ? Outcome.Left : Outcome.Right));
+            probabilities.Add(draw[k]);
+            k = random.Next(3);
+            uniform.Add(new Vote(pairs[k].Item1, pairs[k].Item2, random.NextDouble() < win[k] ? Outcome.Left : Outcome.Right));
+        }
+
+        var target = PairwiseFitter.Fit(VoteCounts.FromVotes(uniform.ToArray()), FitOptions.BradleyTerry);
+        var biased = PairwiseFitter.Fit(VoteCounts.FromVotes(votes.ToArray()), FitOptions.BradleyTerry);
+        var weighted = PairwiseFitter.Fit(WeightedCounts.FromProbabilities(votes.ToArray(), probabilities.ToArray()), FitOptions.BradleyTerry);
+
+        (biased.Theta(0) - target.Theta(0)).ShouldBeGreaterThan(.15);
+        weighted.Theta(0).ShouldBe(target.Theta(0), .06);
+    }
+}
