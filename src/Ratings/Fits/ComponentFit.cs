@@ -34,6 +34,9 @@ public sealed class ComponentFit
     /// <summary>Whether the votes leave the seat effect open (or infinite), so that the prior had to close it.</summary>
     public bool SeatPenalised => Penalty.SeatPrecision > 0;
 
+    /// <summary>Whether the votes leave nu open, so that the prior had to close it.</summary>
+    public bool NuPenalised => Penalty.TiePrecision > 0;
+
     /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under Bradley-Terry.</summary>
     public required double Nu { get; init; }
 

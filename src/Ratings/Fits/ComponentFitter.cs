@@ -12,7 +12,7 @@ internal static class ComponentFitter
         var strong = StrongConnection.Holds(table);
         var layout = Layout(table, options);
         var penalised = Penalised(strong, table, votes, options);
-        var penalty = Prior(table, penalised, options);
+        var penalty = Prior(table, layout, penalised, options);
         using var evaluator = new PairEvaluator(table, layout, penalty);
         var parameters = Start(table, layout, votes);
         var matrix = new SymmetricMatrix(layout.Size);
@@ -90,12 +90,20 @@ internal static class ComponentFitter
         return few;
     }
 
-    private static Penalty Prior(PairTable table, bool[] penalised, FitOptions options)
+    private static Penalty Prior(PairTable table, FitLayout layout, bool[] penalised, FitOptions options)
     {
         var precision = 1 / (options.PriorSd * options.PriorSd);
-        var seat = options.Seat && !SeatIdentification.IsFinite(table) ? precision : 0;
-        return new Penalty(Array.ConvertAll(penalised, p => p ? precision : 0), seat);
+        var open = layout.Tie && !table.HasMixedCell();
+        var seat = layout.Seat && (open || !SeatIdentification.IsFinite(table));
+        return new Penalty(
+            Array.ConvertAll(penalised, p => p ? precision : 0),
+            seat ? precision : 0,
+            open ? precision : 0,
+            layout.Tie ? TieStart(table) : 0);
     }
+
+    /// <summary>log nu if all contestants were equal.</summary>
+    private static double TieStart(PairTable table) => Math.Log(2 * table.TotalTies() / table.TotalWins());
 
     /// <summary>
     /// Each member's score as log-odds, one vote moved towards the middle: right to a few tenths where opponents are
@@ -118,7 +126,7 @@ internal static class ComponentFitter
 
         if (layout.Tie)
         {
-            start[layout.TieIndex] = Math.Log(2 * table.TotalTies() / table.TotalWins());
+            start[layout.TieIndex] = TieStart(table);
         }
 
         return start;

@@ -116,6 +116,27 @@ internal sealed class PairTable
         return votes;
     }
 
+    /// <summary>
+    /// Whether some pair, in one seating, was won by both sides. Then log nu cannot run away: along a direction that never
+    /// lowers the likelihood, ties ask for |change of x| &lt;= 2 e and wins for &gt;= 2 e with the winner's sign, e the change
+    /// of log nu, so such a pair forces e = 0. Without it nu may drift to infinity with the seat or the ratings.
+    /// </summary>
+    public bool HasMixedCell()
+    {
+        foreach (var side in Sides)
+        {
+            for (var pair = 0; pair < Pairs; pair++)
+            {
+                if (side.Wins[pair] > 0 && side.Losses[pair] > 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Wins and half the ties of each member.</summary>
     public double[] ScoresPerMember()
     {

@@ -3,17 +3,13 @@ using Arena.Ratings.Numerics;
 namespace Arena.Ratings.Fits;
 
 /// <summary>
-/// Independent normal priors N(mean of the component, 1 / Precision_i) on the members whose precision is positive, and
-/// N(0, 1 / SeatPrecision) on the seat effect. As a quadratic form: Q = C diag(Precision) C with C the centring matrix,
+/// Independent normal priors N(mean of the component, 1 / Precision_i) on the members whose precision is positive,
+/// N(0, 1 / SeatPrecision) on the seat effect, and N(TieCenter, 1 / TiePrecision) on log nu. For the members, as a quadratic form: Q = C diag(Precision) C with C the centring matrix,
 /// so it does not depend on where the scale has its zero.
 /// </summary>
-internal sealed record Penalty(double[] Precision, double SeatPrecision) : IPrior
+internal sealed record Penalty(double[] Precision, double SeatPrecision, double TiePrecision, double TieCenter) : IPrior
 {
     public bool FixesGauge => false;
-
-    public bool IsEmpty => SeatPrecision == 0 && Array.TrueForAll(Precision, p => p == 0);
-
-    public static Penalty None(int members) => new(new double[members], 0);
 
     /// <summary>Subtracts Q theta from the gradient; theta has mean zero.</summary>
     public void SubtractGradient(ReadOnlySpan<double> parameters, FitLayout layout, Span<double> gradient)
@@ -21,6 +17,11 @@ internal sealed record Penalty(double[] Precision, double SeatPrecision) : IPrio
         if (layout.Seat)
         {
             gradient[layout.SeatIndex] -= SeatPrecision * parameters[layout.SeatIndex];
+        }
+
+        if (layout.Tie)
+        {
+            gradient[layout.TieIndex] -= TiePrecision * (parameters[layout.TieIndex] - TieCenter);
         }
 
         var mean = 0.0;
@@ -41,6 +42,11 @@ internal sealed record Penalty(double[] Precision, double SeatPrecision) : IPrio
         if (layout.Seat)
         {
             matrix.Row(layout.SeatIndex)[layout.SeatIndex] += SeatPrecision;
+        }
+
+        if (layout.Tie)
+        {
+            matrix.Row(layout.TieIndex)[layout.TieIndex] += TiePrecision;
         }
 
         var members = Precision.Length;
