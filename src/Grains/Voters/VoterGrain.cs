@@ -25,6 +25,7 @@ internal sealed class VoterGrain(
     ILogger<VoterGrain> logger) : Grain, IVoterGrain
 {
     private const int PageSize = 20;
+    private const int ForgottenAtOnce = 100;
     private const int RetrySeconds = 10;
     private const string OtherTopic = "other";
 
@@ -72,8 +73,18 @@ internal sealed class VoterGrain(
     public async Task<Done> WithdrawTextsAsync(bool withdrawVotes)
     {
         await store.WithdrawAsync(Id, withdrawVotes, clock.GetUtcNow(), CancellationToken.None);
+        var (page, rows) = (1, await BattlesAsync(1));
+        while (rows.Count > 0)
+        {
+            await Task.WhenAll(rows.Select(row => GrainFactory.GetGrain<IBattleGrain>(row.Reservation.Battle.Value).ForgetTextsAsync()));
+            rows = await BattlesAsync(++page);
+        }
+
         return Done.Instance;
     }
+
+    private async Task<IReadOnlyList<BattleSummary>> BattlesAsync(int page) =>
+        (await store.HistoryAsync(Id, new HistoryQuery(null, null, page), ForgottenAtOnce, CancellationToken.None)).Rows;
 
     /// <returns>What the key stands for, or null where the store did not say.</returns>
     private async Task<BattleReservation?> ReserveAsync(StartBattle command, string body)
