@@ -26,6 +26,8 @@ internal sealed class ScriptedBattleGrain(ScriptedArena arena, string key) : IBa
 
     public Task<Reply<BattleView>> ViewAsync(VoterId voter) => AskAsync(voter, battle => (Reply<BattleView>)battle.View());
 
+    public Task ForgetTextsAsync() => Task.CompletedTask;
+
     public Task<bool> IsRunningAsync() => Task.FromResult(arena.Find(key)?.Runs ?? false);
 
     public async IAsyncEnumerable<BattleEvent> WatchAsync(VoterId voter, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)

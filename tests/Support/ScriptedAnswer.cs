@@ -67,10 +67,19 @@ public sealed class ScriptedAnswer(string contestantId, DeviceSpec device, Gener
 
     internal async IAsyncEnumerable<GenerationChunk> PlayAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var cancelled = cancellationToken.Register(() => _cancelled.TrySetResult());
-        await foreach (var chunk in _chunks.Reader.ReadAllAsync(cancellationToken))
+        try
         {
-            yield return chunk;
+            await foreach (var chunk in _chunks.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return chunk;
+            }
+        }
+        finally
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                _cancelled.TrySetResult();
+            }
         }
     }
 }

@@ -37,6 +37,10 @@ public interface IBattleGrain : IGrainWithStringKey
     [Alias("View")]
     Task<Reply<BattleView>> ViewAsync(VoterId voter);
 
+    /// <summary>The stored texts were withdrawn: what the activation remembers of them goes with it. Running answers are not touched.</summary>
+    [Alias("ForgetTexts")]
+    Task ForgetTextsAsync();
+
     /// <summary>Whether an answer is waiting or streaming; false for a battle that was never opened.</summary>
     [Alias("IsRunning")]
     Task<bool> IsRunningAsync();

@@ -123,6 +123,12 @@ internal sealed partial class BattleGrain(
         });
     }
 
+    public Task ForgetTextsAsync()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     public Task<bool> IsRunningAsync() => Task.FromResult(_state.IsRunning);
 
     private async Task<Reply<TurnStarted>> AddCleanTurnAsync(AddTurn command)

@@ -116,9 +116,9 @@ internal sealed partial class ContestantBuilder(string folder, HashSet<string> l
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..8];
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,63}$")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,63}\z")]
     private static partial Regex Slug();
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex Hash();
 }

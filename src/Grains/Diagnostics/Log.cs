@@ -41,4 +41,7 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "{Contestant} was not freed cleanly on {Device}")]
     public static partial void ModelNotFreed(ILogger logger, string contestant, string device, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Warning, "A battle was not reserved")]
+    public static partial void BattleNotReserved(ILogger logger, Exception exception);
 }

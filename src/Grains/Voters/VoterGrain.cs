@@ -8,7 +8,9 @@ using Arena.Contracts.Voters;
 using Arena.Grains.Battles;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
+using Arena.Grains.Diagnostics;
 using Arena.Grains.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Grains.Voters;
@@ -19,9 +21,11 @@ internal sealed class VoterGrain(
     ArenaCatalogue catalogue,
     IChance chance,
     TimeProvider clock,
-    IOptions<ArenaLimits> limits) : Grain, IVoterGrain
+    IOptions<ArenaLimits> limits,
+    ILogger<VoterGrain> logger) : Grain, IVoterGrain
 {
     private const int PageSize = 20;
+    private const int ForgottenAtOnce = 100;
     private const int RetrySeconds = 10;
     private const string OtherTopic = "other";
 
@@ -38,9 +42,11 @@ internal sealed class VoterGrain(
         }
 
         var body = Digest.Hex($"{command.Language}\n{command.PromptId}\n{prompt}");
-        var now = clock.GetUtcNow();
-        var reservation = await store.ReserveAsync(
-            new BattleReservation(chance.NextBattleId(now), Id, command.Key, body, command.Language, now), CancellationToken.None);
+        if (await ReserveAsync(command, body) is not { } reservation)
+        {
+            return new Refusal(RefusalCode.Retry, null, RetrySeconds);
+        }
+
         if (reservation.BodyHash != body)
         {
             return RefusalCode.KeyReused;
@@ -48,9 +54,13 @@ internal sealed class VoterGrain(
 
         var battle = GrainFactory.GetGrain<IBattleGrain>(reservation.Battle.Value);
         var view = await battle.ViewAsync(Id);
-        return view.Value is null
-            ? await OpenAsync(battle, reservation.Battle, command, prompt)
-            : new StartedBattle(reservation.Battle, 1);
+        if (view.Value is null)
+        {
+            return await OpenAsync(battle, reservation.Battle, command, prompt);
+        }
+
+        _running.Add(reservation.Battle);
+        return new StartedBattle(reservation.Battle, 1);
     }
 
     public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
@@ -63,7 +73,33 @@ internal sealed class VoterGrain(
     public async Task<Done> WithdrawTextsAsync(bool withdrawVotes)
     {
         await store.WithdrawAsync(Id, withdrawVotes, clock.GetUtcNow(), CancellationToken.None);
+        var (page, rows) = (1, await BattlesAsync(1));
+        while (rows.Count > 0)
+        {
+            await Task.WhenAll(rows.Select(row => GrainFactory.GetGrain<IBattleGrain>(row.Reservation.Battle.Value).ForgetTextsAsync()));
+            rows = await BattlesAsync(++page);
+        }
+
         return Done.Instance;
+    }
+
+    private async Task<IReadOnlyList<BattleSummary>> BattlesAsync(int page) =>
+        (await store.HistoryAsync(Id, new HistoryQuery(null, null, page), ForgottenAtOnce, CancellationToken.None)).Rows;
+
+    /// <returns>What the key stands for, or null where the store did not say.</returns>
+    private async Task<BattleReservation?> ReserveAsync(StartBattle command, string body)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            return await store.ReserveAsync(
+                new BattleReservation(chance.NextBattleId(now), Id, command.Key, body, command.Language, now), CancellationToken.None);
+        }
+        catch (StorageException exception)
+        {
+            Log.BattleNotReserved(logger, exception);
+            return null;
+        }
     }
 
     private Refusal? Check(StartBattle command, string prompt) =>

@@ -14,6 +14,6 @@ internal sealed partial class VoterRegistryGrain(IVoterStore voters, IChance cha
         ? voters.IdentifyAsync(cookieHash, chance.NextVoterId(), CancellationToken.None)
         : throw new ArgumentException("A cookie's hash has 64 lower-case hexadecimal digits.", nameof(cookieHash));
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex Hash();
 }

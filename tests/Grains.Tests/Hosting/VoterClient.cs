@@ -9,9 +9,11 @@ internal sealed class VoterClient(ArenaHost arena, VoterId id)
 {
     private int _keys;
 
+    public ArenaHost Arena { get; } = arena;
+
     public VoterId Id { get; } = id;
 
-    public IVoterGrain Grain => arena.Grains.GetGrain<IVoterGrain>(Id.Value);
+    public IVoterGrain Grain => Arena.Grains.GetGrain<IVoterGrain>(Id.Value);
 
     public string NewKey() => $"key-{Id.Value}-{++_keys}";
 
@@ -19,7 +21,7 @@ internal sealed class VoterClient(ArenaHost arena, VoterId id)
     public async Task<BattleClient> StartAsync(string prompt = "What is the sea?", string language = "en", string? promptId = null)
     {
         var reply = await TryStartAsync(new StartBattle(language, prompt, NewKey(), promptId));
-        return new BattleClient(arena, this, reply.Value?.Battle ?? throw new InvalidOperationException($"Refused: {reply.Refusal}."));
+        return new BattleClient(Arena, this, reply.Value?.Battle ?? throw new InvalidOperationException($"Refused: {reply.Refusal}."));
     }
 
     public Task<Reply<StartedBattle>> TryStartAsync(StartBattle command) => Patiently.CallAsync(() => Grain.StartBattleAsync(command));
