@@ -12,8 +12,9 @@ internal static class ComponentFitter
         var graph = new WinGraph(table);
         var strong = graph.IsStronglyConnected();
         var layout = Layout(table, options);
-        var penalised = Penalised(graph, table, votes, options);
-        var evaluator = new PairEvaluator(table, layout, Prior(table, penalised, options));
+        var unbounded = layout.Tie && DecisiveOrder.Exists(table, options.Seat);
+        var penalised = Penalised(graph, table, votes, options, unbounded);
+        var evaluator = new PairEvaluator(table, layout, Prior(table, penalised, options, unbounded));
         var parameters = Start(table, layout);
         var solver = new NewtonSolver(evaluator);
         solver.Solve(parameters, options.Tolerance);
@@ -84,10 +85,10 @@ internal static class ComponentFitter
     /// <summary>
     /// Members with few votes; and everybody, if that does not make the estimate finite or if no vote was ever decisive.
     /// </summary>
-    private static bool[] Penalised(WinGraph graph, PairTable table, double[] votes, FitOptions options)
+    private static bool[] Penalised(WinGraph graph, PairTable table, double[] votes, FitOptions options, bool unbounded)
     {
         var few = Array.ConvertAll(votes, v => v < options.PenaltyVotes);
-        if (table.TotalWins() == 0 || !graph.IsFiniteWith(few))
+        if (unbounded || table.TotalWins() == 0 || !graph.IsFiniteWith(few))
         {
             Array.Fill(few, true);
         }
@@ -95,10 +96,10 @@ internal static class ComponentFitter
         return few;
     }
 
-    private static Penalty Prior(PairTable table, bool[] penalised, FitOptions options)
+    private static Penalty Prior(PairTable table, bool[] penalised, FitOptions options, bool unbounded)
     {
         var precision = 1 / (options.PriorSd * options.PriorSd);
-        var seat = options.Seat && !SeatIdentification.IsFinite(table) ? precision : 0;
+        var seat = options.Seat && (unbounded || !SeatIdentification.IsFinite(table)) ? precision : 0;
         return new Penalty(Array.ConvertAll(penalised, p => p ? precision : 0), seat);
     }
 
