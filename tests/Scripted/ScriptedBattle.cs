@@ -48,7 +48,7 @@ public sealed class ScriptedBattle
 
     internal IReadOnlyList<ScriptedTurn> Turns => _turns;
 
-    internal bool Runs => _turns[^1].Runs;
+    public bool Runs => _turns[^1].Runs;
 
     internal HistoryEntry HistoryEntry =>
         new(Id, Language, _withdrawn ? "" : _turns[0].Prompt, _startedAt, _turns.Count, Verdict, Verdict is null ? null : _pair);

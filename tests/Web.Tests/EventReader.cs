@@ -112,4 +112,6 @@ public sealed record ServerEvent(string Name, string? Id, JsonElement Data)
     public string Text => Data.GetProperty("text").GetString()!;
 
     public string Side => Data.GetProperty("side").GetString()!;
+
+    public override string ToString() => $"{Name} {Id} {Data}";
 }

@@ -59,6 +59,9 @@ public static class ArenaWebServices
     private static void AddServer(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+
+        // Files are cached by their fingerprint from a build as from a publish; who edits them runs in Development.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(DefaultAddress);

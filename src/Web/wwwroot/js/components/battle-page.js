@@ -83,10 +83,11 @@ export function createBattlePage({ root, texts, announce, views, voteBar, follow
       readAnswers(lastTurn(after));
     }
 
-    soon(event.type !== 'delta');
     runCountdown(after);
     if (after.result !== null && before.result === null) {
       reveal(after, event);
+    } else {
+      soon(event.type !== 'delta');
     }
   }
 
@@ -105,12 +106,13 @@ export function createBattlePage({ root, texts, announce, views, voteBar, follow
   async function reveal(after, event) {
     const mine = document.visibilityState === 'visible' && after.result.how !== 'elsewhere' && event.focus !== false;
     const heading = await result.show(after.result);
-    paint();
     if (mine) {
       heading.focus();
     } else if (after.result.how === 'elsewhere') {
       announce.add('result', texts.say('result.elsewhere'));
     }
+
+    paint();
   }
 
   function titleOf(now) {

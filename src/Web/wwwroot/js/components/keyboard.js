@@ -1,7 +1,7 @@
 // Shortcuts of the battle's page, and the dialog that lists and switches them.
 import { actOf } from '../lib/shortcuts.js';
 
-export function createKeyboard({ acts, ignoreUntil }) {
+export function createKeyboard({ acts, deaf }) {
   const dialog = document.getElementById('keys');
   const form = document.getElementById('keys-form');
   const mode = () => document.documentElement.dataset.keys;
@@ -14,7 +14,7 @@ export function createKeyboard({ acts, ignoreUntil }) {
 
     const inField = event.target.closest?.('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null && event.target !== document;
     const act = actOf(event, mode(), inField);
-    if (act === null || (act !== 'escape' && performance.now() < ignoreUntil())) {
+    if (act === null || (act !== 'escape' && deaf())) {
       return;
     }
 

@@ -15,10 +15,16 @@ export function createVoteBar(root, { texts, keyMode }) {
   }
 
   function paint(vote, pick, now) {
+    const saving = ['saving', 'unsaved', 'offline'].includes(vote.mode);
+    const focused = root.contains(document.activeElement);
     show(root, vote.mode !== 'absent' && vote.mode !== 'result');
     show($('vote-form'), vote.mode === 'buttons');
+    show($('saving'), saving);
+    if (saving && focused && !$('saving').contains(document.activeElement)) {
+      $('saving-text').focus({ preventScroll: true });
+    }
+
     show($('held'), vote.mode === 'held');
-    show($('saving'), ['saving', 'unsaved', 'offline'].includes(vote.mode));
     buttons.forEach(button => setEnabled(button, vote.enabled));
     show($('vote-reason'), vote.reason !== null);
     if (vote.reason !== null) {
@@ -31,7 +37,7 @@ export function createVoteBar(root, { texts, keyMode }) {
       show($('unopened'), false);
     }
 
-    if (['saving', 'unsaved', 'offline'].includes(vote.mode)) {
+    if (saving) {
       setText($('saving-text'), texts.say({ saving: 'vote.saving', unsaved: 'vote.unsaved', offline: 'vote.offline' }[vote.mode]));
       show($('save-again'), vote.mode !== 'saving');
     }

@@ -71,16 +71,38 @@ function walkBack(trace, a, b) {
   return pieces.reverse();
 }
 
+// Neighbours of a kind are one passage, also over a space that both sides have; where both sides differ, left comes before right.
 function join(pieces) {
   const joined = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (last?.kind === piece.kind) {
-      last.text += piece.text;
+  let apart = { left: '', right: '' };
+  let gap = '';
+  const same = text => {
+    if (text !== '') {
+      joined.push(...['left', 'right'].filter(kind => apart[kind] !== '').map(kind => ({ kind, text: apart[kind] })));
+      apart = { left: '', right: '' };
+      if (joined.at(-1)?.kind === 'same') {
+        joined.at(-1).text += text;
+      } else {
+        joined.push({ kind: 'same', text });
+      }
+    }
+  };
+  for (const { kind, text } of pieces) {
+    const differs = apart.left !== '' || apart.right !== '';
+    if (kind !== 'same') {
+      apart.left += gap;
+      apart.right += gap;
+      gap = '';
+      apart[kind] += text;
+    } else if (differs && /^\s+$/.test(text)) {
+      gap += text;
     } else {
-      joined.push({ ...piece });
+      same(gap + text);
+      gap = '';
     }
   }
 
+  same(gap);
+  joined.push(...['left', 'right'].filter(kind => apart[kind] !== '').map(kind => ({ kind, text: apart[kind] })));
   return joined;
 }
