@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Arena.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,7 @@ internal sealed class StorageFaults
         }
     }
 
+    [SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives from it.")]
     internal class Proxy : DispatchProxy
     {
         private StorageFaults _faults = null!;
