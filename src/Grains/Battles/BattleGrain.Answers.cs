@@ -113,11 +113,13 @@ internal sealed partial class BattleGrain
     {
         if (!answer.IsFollowed)
         {
-            answer.IsFollowed = true;
             if (answer.StopRequested)
             {
                 await model.StopAsync(AttemptOf(answer));
             }
+
+            // Only now: a stop that was turned down is passed on again after the next step.
+            answer.IsFollowed = true;
         }
     }
 

@@ -327,8 +327,8 @@ public sealed class BattleTests(SharedArenas arenas) : IClassFixture<SharedArena
     {
         var arena = await arenas.WithFaultsAsync(faults);
         await using var starter = await arena.NewVoter().StartAsync("Tell me about the sea in et.", "et", "et-sea");
-        await using var edited = await arena.NewVoter().StartAsync("Tell me about the lake in et.", "et", "et-sea");
         await starter.AnswerBothAsync();
+        await using var edited = await arena.NewVoter().StartAsync("Tell me about the lake in et.", "et", "et-sea");
         await edited.AnswerBothAsync();
 
         var first = (await starter.VoteAsync(Verdict.Left)).Value!.Vote;
