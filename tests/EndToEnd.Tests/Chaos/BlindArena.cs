@@ -17,7 +17,7 @@ public sealed class BlindArena : ArenaFixture
     [
         new("velnoq-7b", "Velnoqua Thistlemere", "Velnoquae", "Corbenhask", "wrapt-oriq.gguf", ["First", " answer", "."]),
         new("zurnblak", "Zürnbläk & Sönne", "Zürnbläkker", "Ümlautig", "fjordvask.gguf", ["Second", " answer", ",", " longer", "."]),
-        new("drossel-quint", "Drosselquint", "Quintessor", "Mirabund", "pelzkappe.gguf", ["Never", " loaded"]) { ChatTemplate = null },
+        new("drossel-quint", "Drosselquint", "Quintessor", "Mirabund", "pelzkappe.gguf", ["Never", " loaded"]) { Loads = false },
         new("gravelox", "Gravelox Onderwijk", "Graveloxen", "Tessarion", "holmquist.gguf", Same) { Languages = [Alike] },
         new("pimberwock", "Pimberwock", "Wockfamilie", "Septimalus", "jabberline.gguf", Same) { Languages = [Alike] },
         new("ostrakhon", "Ostrakhon+Plus/Minus", "Ostrakhoniden", "Novemberlin", "kiefernzapf.gguf", Same) { Languages = [Alike] },

@@ -29,6 +29,7 @@ public static class Provocations
     private static IEnumerable<(string Method, string Path, string? Body, string Type)> Requests(string battle, string foreignBattle)
     {
         const string Json = "application/json";
+        const string Form = "application/x-www-form-urlencoded";
         string[] addresses = [$"api/battles/{battle}", $"api/battles/{foreignBattle}", "api/battles/00000000000000000000000000", "api/battles/x"];
         foreach (var address in addresses)
         {
@@ -42,7 +43,7 @@ public static class Provocations
             yield return ("POST", $"{address}/vote", """{"turn":1}""", Json);
             yield return ("POST", $"{address}/vote", "{\"turn\":", Json);
             yield return ("POST", $"{address}/vote", "", Json);
-            yield return ("POST", $"{address}/vote", "turn=1", "application/x-www-form-urlencoded");
+            yield return ("POST", $"{address}/vote", "turn=1", Form);
             yield return ("POST", $"{address}/vote/notes", """{"tags":["fast"],"comment":"early"}""", Json);
             yield return ("POST", $"{address}/regenerate", """{"side":"middle"}""", Json);
             yield return ("POST", $"{address}/turns", """{"prompt":"","key":"an-empty-turn"}""", Json);
@@ -73,8 +74,18 @@ public static class Provocations
         yield return ("GET", "catalogue.json", null, Json);
         yield return ("GET", "..%2f..%2fcatalogue.json", null, Json);
         yield return ("GET", "data/admin.token", null, Json);
-        yield return ("GET", $"battle/{battle}", null, Json);
-        yield return ("GET", $"battle/{foreignBattle}", null, Json);
+        foreach (var page in new[] { $"battle/{battle}", $"battle/{foreignBattle}", "battle/x" })
+        {
+            yield return ("GET", page, null, Json);
+            yield return ("GET", $"{page}/vote?turn=1&verdict=left", null, Json);
+            yield return ("GET", $"{page}/result", null, Json);
+            yield return ("POST", $"{page}/vote", "turn=1&verdict=left&token=wrong", Form);
+            yield return ("POST", $"{page}/turns", "prompt=more", Form);
+            yield return ("POST", $"{page}/regenerate", "side=both", "text/plain");
+        }
+
+        yield return ("GET", "history", null, Json);
+        yield return ("GET", "history?q=Hello", null, Json);
         yield return ("GET", "health/live", null, Json);
         yield return ("GET", "health/ready", null, Json);
         yield return ("OPTIONS", "api/battles", null, Json);

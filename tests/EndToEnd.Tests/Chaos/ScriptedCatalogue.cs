@@ -27,7 +27,15 @@ public static class ScriptedCatalogue
     private static object Entry(string folder, ScriptedContestant contestant)
     {
         var file = Path.Combine(folder, contestant.File);
-        TinyModel.WriteScripted(file, contestant.Words, chatTemplate: contestant.ChatTemplate);
+        if (contestant.Loads)
+        {
+            TinyModel.WriteScripted(file, contestant.Words);
+        }
+        else
+        {
+            TinyModel.WriteRandom(file, chatTemplate: null);
+        }
+
         return new
         {
             id = contestant.Id,

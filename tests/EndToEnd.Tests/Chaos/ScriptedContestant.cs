@@ -1,5 +1,3 @@
-using Arena.Inference.Tests.Models;
-
 namespace Arena.EndToEnd.Tests.Chaos;
 
 /// <summary>A contestant whose model says given words, each of which occurs once.</summary>
@@ -7,6 +5,6 @@ public sealed record ScriptedContestant(string Id, string Name, string Family, s
 {
     public IReadOnlyList<string> Languages { get; init; } = ["en"];
 
-    /// <summary>Null makes a file that measures well and does not load.</summary>
-    public string? ChatTemplate { get; init; } = TinyVocabulary.ChatMl;
+    /// <summary>False makes a file that measures well and does not load.</summary>
+    public bool Loads { get; init; } = true;
 }
