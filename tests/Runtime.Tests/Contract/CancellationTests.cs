@@ -21,7 +21,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await Should.ThrowAsync<OperationCanceledException>(() => EndedAsync(call));
         await Gates.Of(_key, "cancelled").ArrivedAsync();
         Journal.Of(_key).ShouldBe(["cancelled in a turn: True"]);
     }
@@ -34,7 +34,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await Should.ThrowAsync<OperationCanceledException>(() => EndedAsync(call));
         Gates.Of(_key, "out").IsOpen.ShouldBeFalse();
         Gates.Of(_key, "out").Open();
     }
@@ -59,7 +59,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => queued);
+        await Should.ThrowAsync<OperationCanceledException>(() => EndedAsync(queued));
         Gates.Of(_key, "out").Open();
         (await blocking).ShouldBe(1);
     }
@@ -73,7 +73,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await Should.ThrowAsync<OperationCanceledException>(() => EndedAsync(call));
         await Gates.Of(behind, "cancelled").ArrivedAsync();
         Journal.Of(behind).ShouldBe(["cancelled in a turn: True"]);
     }
@@ -94,4 +94,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         (await Grain.IgnoreAsync(_cancellation.Token)).ShouldBe(1);
     }
+
+    // A caller that is not let go would wait for ever.
+    private static Task EndedAsync(Task call) => call.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
 }
