@@ -21,7 +21,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await Should.ThrowAsync<OperationCanceledException>(() => call.EndsAsync());
         await Gates.Of(_key, "cancelled").ArrivedAsync();
         Journal.Of(_key).ShouldBe(["cancelled in a turn: True"]);
     }
@@ -34,7 +34,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await Should.ThrowAsync<OperationCanceledException>(() => call.EndsAsync());
         Gates.Of(_key, "out").IsOpen.ShouldBeFalse();
         Gates.Of(_key, "out").Open();
     }
@@ -59,7 +59,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => queued);
+        await Should.ThrowAsync<OperationCanceledException>(() => queued.EndsAsync());
         Gates.Of(_key, "out").Open();
         (await blocking).ShouldBe(1);
     }
@@ -73,7 +73,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
 
         await _cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
+        await Should.ThrowAsync<OperationCanceledException>(() => call.EndsAsync());
         await Gates.Of(behind, "cancelled").ArrivedAsync();
         Journal.Of(behind).ShouldBe(["cancelled in a turn: True"]);
     }
@@ -81,7 +81,7 @@ public sealed class CancellationTests(RuntimeFixture runtime) : IDisposable
     [Fact]
     public async Task A_time_out_does_not_cancel_the_grains_token()
     {
-        await Should.ThrowAsync<TimeoutException>(() => Grain.OutlastAsync(_cancellation.Token));
+        await Should.ThrowAsync<TimeoutException>(() => Grain.OutlastAsync(_cancellation.Token).EndsAsync());
 
         (await Grain.IsCancelledAsync()).ShouldBeFalse();
         Gates.Of(_key, "out").Open();

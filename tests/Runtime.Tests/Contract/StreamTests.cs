@@ -151,7 +151,7 @@ public sealed class StreamTests(RuntimeFixture runtime)
 
         await Grain.DeactivateAsync();
 
-        await Should.ThrowAsync<EnumerationAbortedException>(async () => await waiting);
+        await Should.ThrowAsync<EnumerationAbortedException>(() => waiting.AsTask().EndsAsync());
         await Gates.Of(_key, "ended").ArrivedAsync();
     }
 
@@ -178,7 +178,7 @@ public sealed class StreamTests(RuntimeFixture runtime)
 
         await cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(async () => await waiting);
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting.AsTask().EndsAsync());
         await Gates.Of(_key, "ended").ArrivedAsync();
     }
 }

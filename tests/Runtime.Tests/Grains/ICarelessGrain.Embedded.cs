@@ -8,6 +8,9 @@ public interface ICarelessGrain : IGrainWithStringKey
     /// <summary>Calls an IIdleGrain in OnDeactivateAsync.</summary>
     Task TouchAtTheEndAsync(string key);
 
+    /// <summary>Opens the gate in OnDeactivateAsync.</summary>
+    Task OpenAtTheEndAsync(string gate);
+
     /// <summary>Passes itself where a reference belongs.</summary>
     Task PassItselfAsync();
 

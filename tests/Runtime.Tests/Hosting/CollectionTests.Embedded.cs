@@ -74,7 +74,7 @@ public sealed class CollectionTests : IAsyncLifetime
 
         Advance(60);
 
-        await Should.ThrowAsync<TimeoutException>(() => blocked);
+        await Should.ThrowAsync<TimeoutException>(() => blocked.EndsAsync());
         Gates.Of(_key, "unblocked").Open();
         await Grain.TouchAsync();
         Journal.Of(_key).ShouldBe(["unblocked"]);

@@ -40,7 +40,15 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        // Nobody else moves the clock any more, and a test that failed may have left calls running.
+        var stopping = _host.StopAsync();
+        while (!stopping.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await stopping;
         _host.Dispose();
     }
 }

@@ -48,7 +48,7 @@ public sealed class StopTests
         var stopping = host.StopAsync();
 
         host.Clock.Advance(TimeSpan.FromSeconds(30));
-        await stopping;
+        await stopping.EndsAsync();
 
         Journal.Of(_key).ShouldBe(["ShuttingDown"]);
         Gates.Of(_key, "unblocked").Open();
@@ -57,17 +57,32 @@ public sealed class StopTests
     [Fact]
     public async Task A_stop_waits_for_writes_that_nobody_awaits()
     {
-        var storage = new SlowStorage();
+        var storage = new SlowStorage(Gates.Of(_key, "the write may end"));
         await using var host = await EmbeddedHost.StartAsync(services: services => services.AddKeyedSingleton<IGrainStorage>("slow", storage));
-        await host.Grains.GetGrain<ICarelessGrain>(_key).WriteWithoutWaitingAsync();
+        var grain = host.Grains.GetGrain<ICarelessGrain>(_key);
+        await grain.OpenAtTheEndAsync("the write may end");
+        await grain.WriteWithoutWaitingAsync();
 
-        var stopping = host.StopAsync();
+        await host.StopAsync();
+
+        Journal.Of(_key).ShouldBe(["deactivated", "written", "disposed"]);
+    }
+
+    [Fact]
+    public async Task Writes_of_one_state_run_one_after_another()
+    {
+        var storage = new SlowStorage(Gates.Of(_key, "the write may end"));
+        await using var host = await EmbeddedHost.StartAsync(services: services => services.AddKeyedSingleton<IGrainStorage>("slow", storage));
+        var grain = host.Grains.GetGrain<ICarelessGrain>(_key);
+
+        await grain.WriteWithoutWaitingAsync();
         await storage.Begun.ArrivedAsync();
-        stopping.IsCompleted.ShouldBeFalse();
-        storage.MayEnd.Open();
-        await stopping;
+        await grain.WriteWithoutWaitingAsync();
 
-        storage.Written.ShouldBe(1);
+        storage.Started.ShouldBe(1);
+        storage.MayEnd.Open();
+        await host.StopAsync();
+        storage.Written.ShouldBe(2);
     }
 
     [Fact]
@@ -81,7 +96,7 @@ public sealed class StopTests
 
         await host.StopAsync();
 
-        await Should.ThrowAsync<EnumerationAbortedException>(async () => await waiting);
+        await Should.ThrowAsync<EnumerationAbortedException>(() => waiting.AsTask().EndsAsync());
         Gates.Of(_key, "ended").IsOpen.ShouldBeTrue();
     }
 

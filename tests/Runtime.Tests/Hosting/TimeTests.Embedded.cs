@@ -29,7 +29,7 @@ public sealed class TimeTests : IAsyncLifetime
 
         _host.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        (await Should.ThrowAsync<TimeoutException>(() => blocked)).Message.ShouldContain($"IIdleGrain.BlockAsync on idle/{_key}");
+        (await Should.ThrowAsync<TimeoutException>(() => blocked.EndsAsync())).Message.ShouldContain($"IIdleGrain.BlockAsync on idle/{_key}");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TimeTests : IAsyncLifetime
         var second = Grain.TouchAsync();
         _host.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await Should.ThrowAsync<TimeoutException>(() => first);
+        await Should.ThrowAsync<TimeoutException>(() => first.EndsAsync());
         second.IsCompleted.ShouldBeFalse();
         Gates.Of(_key, "unblocked").Open();
         await second;
@@ -54,7 +54,7 @@ public sealed class TimeTests : IAsyncLifetime
 
         _host.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        await Should.ThrowAsync<TimeoutException>(() => call);
+        await Should.ThrowAsync<TimeoutException>(() => call.EndsAsync());
     }
 
     [Fact]
@@ -63,15 +63,16 @@ public sealed class TimeTests : IAsyncLifetime
         var turns = _host.Grains.GetGrain<ITurnGrain>(_key);
         var blocked = turns.BlockAsync("first");
         await Gates.Of(_key, "first in").ArrivedAsync();
+        Gates.Of(_key, "second out").Open();
         var queued = turns.BlockAsync("second");
         _host.Clock.Advance(TimeSpan.FromSeconds(30));
-        await Should.ThrowAsync<TimeoutException>(() => queued);
+        await Should.ThrowAsync<TimeoutException>(() => queued.EndsAsync());
 
         Gates.Of(_key, "first out").Open();
         await turns.CountAsync();
 
         Journal.Of(_key).ShouldBe(["first in", "first out"]);
-        await Should.ThrowAsync<TimeoutException>(() => blocked);
+        await Should.ThrowAsync<TimeoutException>(() => blocked.EndsAsync());
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class TimeTests : IAsyncLifetime
         _host.Clock.Advance(TimeSpan.FromSeconds(30));
 
         await Gates.Of(_key, "ended").ArrivedAsync();
-        await Should.ThrowAsync<EnumerationAbortedException>(async () => await reader.MoveNextAsync());
+        await Should.ThrowAsync<EnumerationAbortedException>(() => reader.MoveNextAsync().AsTask().EndsAsync());
     }
 
     [Fact]
