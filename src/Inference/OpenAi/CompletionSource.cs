@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arena.Inference.LlamaCpp.Prompts;
@@ -12,13 +12,13 @@ namespace Arena.Inference.OpenAi;
 internal sealed class CompletionSource(HttpClient http, Uri endpoint, string model, string key) : ITextSource
 {
     private const int MostStops = 4;
-    private const int MostErrorCharacters = 500;
+    private const int MostErrorBytes = 2048;
 
     private readonly CompletionTemplate _template = new();
 
     public async IAsyncEnumerable<TextPiece> StreamAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = JsonContent.Create(Body(request)) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent(Body(request).ToJsonString(), Encoding.UTF8, "application/json") };
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await RequireSuccessAsync(response, cancellationToken);
@@ -41,11 +41,11 @@ internal sealed class CompletionSource(HttpClient http, Uri endpoint, string mod
             return;
         }
 
-        var body = await response.Content.ReadAsStringAsync(cancellationToken);
-        throw new ServerRefusal((int)response.StatusCode, body[..Math.Min(body.Length, MostErrorCharacters)], RetryAfter(response.Headers.RetryAfter));
+        var body = new byte[MostErrorBytes];
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+        throw new ServerRefusal((int)response.StatusCode, Encoding.UTF8.GetString(body, 0, length), response.Headers.RetryAfter?.Delta);
     }
-
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta;
 
     private static TextPiece Parse(string data)
     {
