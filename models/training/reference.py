@@ -14,7 +14,7 @@ from train import CACHE, documents, held_out
 @torch.no_grad()
 def main(name):
     recipe = RECIPES[name]
-    work = CACHE / "work" / name
+    work = CACHE / "runs" / name
     tokenizer = tok.Tokenizer.load(work / "tokenizer.json")
     model = net.Network(net.Shape(len(tokenizer), layers=recipe.layers, feed_forward=recipe.feed_forward, context=CONTEXT))
     model.load_state_dict(torch.load(work / "final.pt"))

@@ -107,7 +107,7 @@ def rate(step, recipe):
 
 def start_from(model, tokenizer, other):
     """Takes over the layers of a trained model; a token it lacks gets the mean of the tokens it would use instead."""
-    work = CACHE / "work" / other
+    work = CACHE / "runs" / other
     known, weights = tok.Tokenizer.load(work / "tokenizer.json"), torch.load(work / "final.pt")
     table = weights.pop("embedding")
     pieces = [known.encode(text.replace("▁", " ")) for text in tokenizer.vocabulary]
@@ -179,7 +179,7 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(1)
     net.linear.bfloat16 = "avx512_bf16" in Path("/proc/cpuinfo").read_text()
-    work = CACHE / "work" / options.name
+    work = CACHE / "runs" / options.name
     work.mkdir(parents=True, exist_ok=True)
     tokenizer = make_tokenizer(recipe, work)
     parts, test, size = streams(recipe, tokenizer, work)
