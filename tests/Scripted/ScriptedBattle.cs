@@ -46,6 +46,9 @@ public sealed class ScriptedBattle
     /// <summary>Ends every watch as a moved grain would, once.</summary>
     public void AbortWatches() => Change(() => _aborts++);
 
+    /// <summary>Ends every watch as if the line had been cut.</summary>
+    public void CutWatches() => Change(() => _cuts++);
+
     internal IReadOnlyList<ScriptedTurn> Turns => _turns;
 
     public bool Runs => _turns[^1].Runs;
@@ -57,6 +60,7 @@ public sealed class ScriptedBattle
     private int _watchers;
     private int _watches;
     private int _aborts;
+    private int _cuts;
 
     /// <summary>Ends when nobody watches any more.</summary>
     public async Task WatchersGoneAsync()
@@ -223,6 +227,7 @@ public sealed class ScriptedBattle
         var known = ScriptedCursor.Parse(cursor);
         ProgressChanged? told = null;
         var aborts = Volatile.Read(ref _aborts);
+        var cuts = Volatile.Read(ref _cuts);
         Interlocked.Increment(ref _watchers);
         Interlocked.Increment(ref _watches);
         try
@@ -236,7 +241,7 @@ public sealed class ScriptedBattle
                 }
 
                 (known, told) = (next, progress);
-                if (!runs)
+                if (!runs || Volatile.Read(ref _cuts) != cuts)
                 {
                     yield break;
                 }

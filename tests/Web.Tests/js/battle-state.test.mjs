@@ -145,6 +145,17 @@ describe('battle state', () => {
     assert.equal(lastTurn(reduce(older, { type: 'newer', turn: 1 })).shown, null);
   });
 
+  test('it keeps it also when the news comes as a view', () => {
+    const answer = { status: 'waiting', text: '', attempt: 1 };
+    const view = { battle: 'B', language: 'en', cursor: 'c', revealed: false, turns: [{ turn: 1, prompt: 'Why?', votable: false, left: answer, right: answer }] };
+    assert.equal(lastTurn(after(...votable, { type: 'view', view })).versions[0].right.text, 'B');
+  });
+
+  test('a side that failed and is tried again makes no version', () => {
+    const state = after(...writing, status('left', 'complete'), status('right', 'failed'), status('right', 'waiting', { attempt: 1 }));
+    assert.equal(lastTurn(state).versions.length, 0);
+  });
+
   test('a view is the whole state, and events go on from it', () => {
     const view = {
       battle: 'B', language: 'sv', cursor: 'c1', revealed: false,

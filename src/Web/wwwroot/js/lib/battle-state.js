@@ -73,7 +73,8 @@ function fromView(state, view, how = null) {
     return {
       number: turn.turn, prompt: turn.prompt, votable: turn.votable,
       left: fromAnswer(turn.left, before?.left), right: fromAnswer(turn.right, before?.right),
-      versions: before?.versions ?? [], shown: null,
+      versions: before === undefined ? [] : turn.left.attempt > before.left.attempt && turn.right.attempt > before.right.attempt ? withVersion(before) : before.versions,
+      shown: null,
     };
   });
   const next = {
@@ -110,16 +111,19 @@ function onStatus(state, event) {
       status: event.status, attempt: event.attempt, code: event.code ?? null, text: fresh ? '' : before.text,
       finishedAt: event.status === 'complete' || event.status === 'stopped' || event.status === 'failed' ? event.at ?? null : null,
     };
-    return { ...keepVersion(turn, event.side, fresh), [event.side]: answer, votable: false };
+    return { ...keepVersion(turn, fresh), [event.side]: answer, votable: false };
   });
   return runs(changed) ? changed : { ...changed, progress: null, stopping: false };
 }
 
 // When both answers are written again, the pair that was there stays readable as an older version.
-function keepVersion(turn, side, fresh) {
-  const other = side === 'left' ? turn.right : turn.left;
-  const both = turn.left.text !== '' && turn.right.text !== '' && !isRunning(turn.left) && !isRunning(turn.right);
-  return fresh && both && !isRunning(other) ? { ...turn, versions: [...turn.versions, { left: turn.left, right: turn.right }], shown: null } : turn;
+function keepVersion(turn, fresh) {
+  return fresh ? { ...turn, versions: withVersion(turn), shown: null } : turn;
+}
+
+function withVersion(turn) {
+  const whole = [turn.left, turn.right].every(answer => answer.text !== '' && (answer.status === 'complete' || answer.status === 'stopped'));
+  return whole ? [...turn.versions, { left: turn.left, right: turn.right }] : turn.versions;
 }
 
 function onDelta(state, event) {
