@@ -10,6 +10,12 @@ internal sealed class Interning
 
     public string this[int number] => _texts[number];
 
+    /// <summary>A copy of all texts, by number.</summary>
+    public string[] All() => [.. _texts];
+
+    /// <summary>The number of a text, or -1 before its first appearance.</summary>
+    public int Find(string text) => _numbers.GetValueOrDefault(text, -1);
+
     public int Number(string text)
     {
         if (!_numbers.TryGetValue(text, out var number))
