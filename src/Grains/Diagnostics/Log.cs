@@ -44,4 +44,7 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Warning, "A battle was not reserved")]
     public static partial void BattleNotReserved(ILogger logger, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
+    public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
 }
