@@ -50,4 +50,7 @@ internal static partial class Log
 
     [LoggerMessage(51, LogLevel.Warning, "Older votes did not get the style of their answers; the next start tries again")]
     public static partial void StylesNotAdded(ILogger logger, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
+    public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
 }

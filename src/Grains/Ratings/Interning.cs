@@ -10,6 +10,9 @@ internal sealed class Interning
 
     public string this[int number] => _texts[number];
 
+    /// <summary>The number of a text, or -1 before its first appearance.</summary>
+    public int Find(string text) => _numbers.GetValueOrDefault(text, -1);
+
     public int Number(string text)
     {
         if (!_numbers.TryGetValue(text, out var number))
