@@ -28,6 +28,7 @@ internal static class StorageServices
             .AddSingleton<IArenaSchema, SqlSchema>()
             .AddSingleton<IVoteLog, SqlVoteLog>()
             .AddSingleton<IBattleStore, SqlBattleStore>()
+            .AddSingleton<IAnswerTimings, SqlAnswerTimings>()
             .AddSingleton<IVoterStore, SqlVoterStore>()
             .AddSingleton<IExclusionStore, SqlExclusionStore>()
             .AddSingleton<ISnapshotStore, SqlSnapshotStore>();
