@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Contracts.Models;
 using Orleans.Concurrency;
 
 namespace Arena.Contracts.Ratings;
@@ -28,6 +29,15 @@ public interface IRatingGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Integrity"), AlwaysInterleave]
     Task<IntegrityReport?> IntegrityAsync(string? language);
+
+    /// <summary>
+    /// What a vote of each pair would tell the board of a language, after the votes in the log. Contestants without votes are as uncertain
+    /// as the prior of sparse boards.
+    /// </summary>
+    /// <param name="language">The language's code.</param>
+    /// <param name="contestants">All that compete in it, none twice.</param>
+    [Alias("PairWeights")]
+    Task<PairWeights> PairWeightsAsync(string language, ImmutableArray<ContestantId> contestants);
 
     /// <summary>A hint that the log has grown; may be lost.</summary>
     [Alias("VotesChanged"), OneWay]

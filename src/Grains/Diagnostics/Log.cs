@@ -68,4 +68,7 @@ internal static partial class Log
 
     [LoggerMessage(57, LogLevel.Warning, "The integrity of {Board} could not be reported")]
     public static partial void IntegrityFailed(ILogger logger, string board, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
+    public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
 }

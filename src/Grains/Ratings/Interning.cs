@@ -8,10 +8,10 @@ internal sealed class Interning
 
     public int Count => _texts.Count;
 
-    public string this[int number] => _texts[number];
+    /// <summary>The texts by number.</summary>
+    public IReadOnlyList<string> Texts => _texts;
 
-    /// <summary>A copy of all texts, by number.</summary>
-    public string[] All() => [.. _texts];
+    public string this[int number] => _texts[number];
 
     /// <summary>The number of a text, or -1 before its first appearance.</summary>
     public int Find(string text) => _numbers.GetValueOrDefault(text, -1);

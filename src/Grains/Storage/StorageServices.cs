@@ -29,6 +29,7 @@ internal static class StorageServices
             .AddSingleton<IVoteLog, SqlVoteLog>()
             .AddSingleton<IBattleStore, SqlBattleStore>()
             .AddSingleton<IVoteStyleStore, SqlVoteStyleStore>()
+            .AddSingleton<IAnswerTimings, SqlAnswerTimings>()
             .AddSingleton<IVoterStore, SqlVoterStore>()
             .AddSingleton<IExclusionStore, SqlExclusionStore>()
             .AddSingleton<ISnapshotStore, SqlSnapshotStore>();

@@ -30,6 +30,6 @@ internal sealed record IntegrityInput(
             }
         }
 
-        return new IntegrityInput(slice.Name, [.. votes], [.. voters], numbers.All(), table.Contestants.All(), table.Last, at, alpha);
+        return new IntegrityInput(slice.Name, [.. votes], [.. voters], [.. numbers.Texts], table.Contestants.Texts.ToArray(), table.Last, at, alpha);
     }
 }

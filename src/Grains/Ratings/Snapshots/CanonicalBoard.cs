@@ -20,7 +20,7 @@ internal sealed class CanonicalBoard
 
     public static CanonicalBoard Of(VoteTable table, SnapshotRequest request)
     {
-        var known = table.Contestants.All();
+        var known = table.Contestants.Texts.ToArray();
         var ids = known.Order(StringComparer.Ordinal).ToArray();
         var place = ids.Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i);
         var numbers = Array.ConvertAll(known, id => place[id]);

@@ -65,7 +65,7 @@ internal sealed class SnapshotService(
     }
 
     private Dictionary<string, (string Name, string Family, string Variant)> Names(Interning contestants) =>
-        contestants.All().Select(id => catalogue.Find(new ContestantId(id))).OfType<Contestant>()
+        contestants.Texts.Select(id => catalogue.Find(new ContestantId(id))).OfType<Contestant>()
             .ToDictionary(contestant => contestant.Id.Value, contestant => (contestant.Name, contestant.Family, contestant.Variant));
 
     private static string Software() =>
