@@ -58,7 +58,7 @@ internal sealed partial class RatingGrain(
 
     private async Task ReadAsync()
     {
-        await foreach (var row in log.ReadAsync(_table.Last, CancellationToken.None))
+        await foreach (var row in log.ReadLoggedAsync(_table.Last, CancellationToken.None))
         {
             _table.Add(row);
         }

@@ -25,7 +25,7 @@ internal static class VoteStanding
     public static bool IsExclusion(int standing) => standing > 0 && standing <= LedgerReason.Exclusions.Length;
 
     /// <summary>Why a vote can never be on a default board, or 0.</summary>
-    public static byte OfVote(VoteDraft vote) =>
+    public static byte OfVote(in LoggedVote vote) =>
         vote.Source != "own" ? Of(LedgerReason.Imported)
         : vote.Verdict == Verdict.CannotJudge ? Of(LedgerReason.CannotJudge)
         : vote.Left == vote.Right ? Of(LedgerReason.SamePair)

@@ -15,10 +15,14 @@ internal sealed class VoteTable
     public const string All = "all";
 
     private const int Any = -1;
+    private const long MillisecondsPerDay = 86_400_000;
+
+    private static readonly int EpochDay = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly List<RatedVote> _votes = [];
     private readonly Dictionary<long, byte> _early = [];
     private readonly Dictionary<(int Language, int Topic), Slice> _slices = [];
+    private readonly Dictionary<(int Language, int Topic), Slice[]> _slicesOf = [];
     private readonly Dictionary<string, Slice> _byName = [];
     private readonly Dictionary<int, int> _byLanguage = [];
     private readonly Interning _languages = new();
@@ -55,7 +59,7 @@ internal sealed class VoteTable
 
     /// <summary>Takes the next vote of the log.</summary>
     /// <exception cref="InvalidOperationException">A vote was skipped.</exception>
-    public void Add(VoteRow row)
+    public void Add(in LoggedVote row)
     {
         if (row.Sequence != Last + 1)
         {
@@ -63,7 +67,7 @@ internal sealed class VoteTable
         }
 
         _early.Remove(row.Sequence, out var excluded);
-        var vote = Rated(row.Vote, excluded);
+        var vote = Rated(row, excluded);
         _votes.Add(vote);
         _byLanguage[vote.Language] = _byLanguage.GetValueOrDefault(vote.Language) + 1;
         Ledger.Add(vote.Day, vote.Standing);
@@ -104,13 +108,13 @@ internal sealed class VoteTable
 
     public IEnumerable<(string Language, int Votes)> ByLanguage() => _byLanguage.Select(pair => (_languages[pair.Key], pair.Value));
 
-    private RatedVote Rated(VoteDraft vote, byte excluded) => new(
-        Contestants.Number(vote.Left.Value),
-        Contestants.Number(vote.Right.Value),
-        Voters.Number(vote.Voter.Value),
+    private RatedVote Rated(in LoggedVote vote, byte excluded) => new(
+        Contestants.Number(vote.Left),
+        Contestants.Number(vote.Right),
+        Voters.Number(vote.Voter),
         _languages.Number(vote.Language),
         _topics.Number(vote.Topic),
-        DateOnly.FromDateTime(vote.CastAt.UtcDateTime).DayNumber,
+        DayOf(vote.CastAt),
         vote.LeftLength,
         vote.RightLength,
         vote.Verdict switch
@@ -123,8 +127,16 @@ internal sealed class VoteTable
         VoteStanding.OfVote(vote),
         excluded);
 
-    private Slice[] SlicesOf(RatedVote vote) =>
-        [SliceAt(Any, Any), SliceAt(vote.Language, Any), SliceAt(Any, vote.Topic), SliceAt(vote.Language, vote.Topic)];
+    // The same four for every vote of a language and topic.
+    private Slice[] SlicesOf(RatedVote vote)
+    {
+        ref var slices = ref CollectionsMarshal.GetValueRefOrAddDefault(_slicesOf, (vote.Language, vote.Topic), out _);
+        return slices ??= [SliceAt(Any, Any), SliceAt(vote.Language, Any), SliceAt(Any, vote.Topic), SliceAt(vote.Language, vote.Topic)];
+    }
+
+    // Days before the year 1 and after 9999 are no days; a clock can say anything.
+    private static int DayOf(long milliseconds) =>
+        (int)Math.Clamp((long)Math.Floor((double)milliseconds / MillisecondsPerDay) + EpochDay, 0, DateOnly.MaxValue.DayNumber);
 
     private Slice SliceAt(int language, int topic)
     {

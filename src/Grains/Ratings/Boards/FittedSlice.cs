@@ -12,7 +12,11 @@ namespace Arena.Grains.Ratings.Boards;
 internal sealed record FittedSlice(PairwiseFit Fit, VoteCounts Counts, BoardExtras Extras)
 {
     /// <summary>The published table.</summary>
-    public Board Board(BoardOptions options) => BoardBuilder.Build(Fit, Counts, options);
+    public Board Board(BoardOptions options)
+    {
+        var board = BoardBuilder.Build(Fit, Counts, options);
+        return board with { MethodVersion = MethodVersions.Of(board.Method, Extras.Style is not null) };
+    }
 
     /// <summary>A state that follows votes where the fit can.</summary>
     public IBoardState ToState(BoardOptions options) => Extras.Style is null && Fit.Components.Count > 0

@@ -36,7 +36,7 @@ internal sealed record SnapshotVotes(VoteTable Table, string LogHash, byte[] Has
                 break;
             }
 
-            table.Add(row);
+            table.Add(LoggedVote.Of(row));
             last = row.Hash;
             hashes.AddRange(Convert.FromHexString(row.Hash));
         }
