@@ -4,6 +4,7 @@ using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
+using Arena.Grains.Ratings.Styles;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static partial class ArenaNode
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
+        services.AddHostedService<StyleBackfill>();
         return builder;
     }
 

@@ -53,6 +53,11 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
             cancellationToken) ?? ChainPosition.Start;
         var row = new VoteChain().Link(last.Sequence + 1, draft, last.Hash);
         await session.ExecuteAsync(VoteColumns.Insert, cancellationToken, VoteColumns.Parameters(row));
+        if (draft.Style is { } style)
+        {
+            await SqlVoteStyleStore.AddAsync(session, row.Sequence, style, cancellationToken);
+        }
+
         if (VoteFlags.TellsIdentity(row.Vote.Flags))
         {
             var leak = new Exclusion(row.Sequence, Exclusion.IdentityLeak, Exclusion.Arena, row.Vote.CastAt);
