@@ -16,6 +16,9 @@ internal sealed record TestCatalogue
     /// <summary>Tokens of an answer; the arena keeps this much of a context free.</summary>
     public int MaxTokens { get; init; } = 1024;
 
+    /// <summary>As the catalogue has them; null for none.</summary>
+    public JsonArray? Matchups { get; init; }
+
     public static string NameOf(string contestant) => $"The {contestant} model";
 
     /// <summary>Writes arena.json and prompts.json.</summary>
@@ -35,6 +38,7 @@ internal sealed record TestCatalogue
         ["prompts"] = "prompts.json",
         ["languages"] = new JsonArray([.. Languages.Select(code => new JsonObject { ["code"] = code, ["name"] = $"Name of {code}", ["nativeName"] = $"Own name of {code}" })]),
         ["contestants"] = new JsonArray([.. Contestants.Select(Contestant)]),
+        ["matchups"] = Matchups?.DeepClone(),
     };
 
     private JsonObject Contestant(string slug) => new()
