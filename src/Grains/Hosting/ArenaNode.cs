@@ -28,7 +28,7 @@ public static partial class ArenaNode
         services.AddMetrics();
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        services.AddArenaNodeOptions();
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
         services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
@@ -40,6 +40,13 @@ public static partial class ArenaNode
         services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SnapshotService>();
         return builder;
+    }
+
+    /// <summary>Adds where a node finds its things, for verbs that are no node.</summary>
+    public static IServiceCollection AddArenaNodeOptions(this IServiceCollection services)
+    {
+        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        return services;
     }
 
     /// <summary>Grains, clustering and storage of the edition.</summary>

@@ -11,23 +11,35 @@ internal abstract class CsvRows<T> : IRowWriter<T>
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    protected abstract IEnumerable<string> Columns { get; }
+    private CsvWriter? _csv;
 
-    public void Start(Stream stream) => Write(stream, Columns);
+    protected abstract IReadOnlyList<string> Columns { get; }
 
-    public virtual void Write(Stream stream, T row) => Write(stream, Cells(row));
-
-    protected abstract IEnumerable<string?> Cells(T row);
-
-    private static void Write(Stream stream, IEnumerable<string?> cells)
+    public void Start(Stream stream)
     {
-        using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
-        using var csv = new CsvWriter(writer, Configuration, leaveOpen: true);
-        foreach (var cell in cells)
+        _csv = new CsvWriter(new StreamWriter(stream, Utf8, leaveOpen: true), Configuration);
+        foreach (var column in Columns)
         {
-            csv.WriteField(cell);
+            _csv.WriteField(column);
         }
 
+        EndRow(_csv);
+    }
+
+    public virtual void Write(T row)
+    {
+        Cells(_csv!, row);
+        EndRow(_csv!);
+    }
+
+    public void Dispose() => _csv?.Dispose();
+
+    /// <summary>Writes one field per column.</summary>
+    protected abstract void Cells(CsvWriter csv, T row);
+
+    private static void EndRow(CsvWriter csv)
+    {
         csv.NextRecord();
+        csv.Flush();
     }
 }

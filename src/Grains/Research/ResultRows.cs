@@ -3,6 +3,7 @@ using Arena.Contracts.Models;
 using Arena.Grains.Battles;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Storage;
+using CsvHelper;
 
 namespace Arena.Grains.Research;
 
@@ -12,44 +13,41 @@ namespace Arena.Grains.Research;
 /// </summary>
 internal sealed class ResultRows(ArenaCatalogue catalogue) : CsvRows<BattleTexts>
 {
-    protected override IEnumerable<string> Columns =>
+    protected override IReadOnlyList<string> Columns { get; } =
     [
         "Timestamp", "Language", "Prompt", "Model_A_Name", "Model_B_Name", "Output_A", "Output_B", "Swapped", "Winner_Position", "Winner_Source",
     ];
 
     /// <summary>Battles without a vote give no row.</summary>
-    public override void Write(Stream stream, BattleTexts row)
+    public override void Write(BattleTexts row)
     {
         if (row.Vote is not null)
         {
-            base.Write(stream, row);
+            base.Write(row);
         }
     }
 
-    protected override IEnumerable<string?> Cells(BattleTexts row)
+    protected override void Cells(CsvWriter csv, BattleTexts row)
     {
         var vote = row.Vote!.Vote;
         var swapped = string.CompareOrdinal(vote.Left.Value, vote.Right.Value) > 0;
         var left = Text(row, Side.Left, vote.LeftAttempt);
         var right = Text(row, Side.Right, vote.RightAttempt);
-        return
-        [
-            Words.Of(vote.CastAt),
-            vote.Language,
-            row.Turns.First(turn => turn.Turn == vote.Turn).Prompt,
-            Name(swapped ? vote.Right : vote.Left),
-            Name(swapped ? vote.Left : vote.Right),
-            swapped ? right : left,
-            swapped ? left : right,
-            swapped ? "True" : "False",
-            Words.Of(vote.Verdict),
-            vote.Verdict switch
-            {
-                Verdict.Left => Name(vote.Left),
-                Verdict.Right => Name(vote.Right),
-                _ => Words.Of(vote.Verdict),
-            },
-        ];
+        csv.WriteField(Words.Of(vote.CastAt));
+        csv.WriteField(vote.Language);
+        csv.WriteField(row.Turns.First(turn => turn.Turn == vote.Turn).Prompt);
+        csv.WriteField(Name(swapped ? vote.Right : vote.Left));
+        csv.WriteField(Name(swapped ? vote.Left : vote.Right));
+        csv.WriteField(swapped ? right : left);
+        csv.WriteField(swapped ? left : right);
+        csv.WriteField(swapped ? "True" : "False");
+        csv.WriteField(Words.Of(vote.Verdict));
+        csv.WriteField(vote.Verdict switch
+        {
+            Verdict.Left => Name(vote.Left),
+            Verdict.Right => Name(vote.Right),
+            _ => Words.Of(vote.Verdict),
+        });
     }
 
     private static string? Text(BattleTexts row, Side side, int attempt) => row.Answers

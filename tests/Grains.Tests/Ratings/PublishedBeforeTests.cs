@@ -1,5 +1,4 @@
 using Arena.Grains.Ratings.Snapshots;
-using Arena.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Grains.Tests.Ratings;
