@@ -41,7 +41,8 @@ internal sealed partial class RatingGrain
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         var boards = _table.ByLanguage().Select(pair => pair.Language).Order(StringComparer.Ordinal).Select(language => new SnapshotRequest(language));
-        foreach (var snapshot in await snapshots.PublishAsync([new SnapshotRequest(), .. boards], options.Value.Seed, cancellationToken))
+        List<SnapshotRequest> requests = [new SnapshotRequest(), .. boards];
+        foreach (var snapshot in await Task.Run(() => snapshots.PublishAsync(requests, options.Value.Seed, cancellationToken), cancellationToken))
         {
             _published = snapshot.Board == VoteTable.All ? snapshot : _published;
             Log.SnapshotPublished(logger, snapshot.Board, snapshot.Id, snapshot.VoteCutoff);

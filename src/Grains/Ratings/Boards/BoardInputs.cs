@@ -10,33 +10,23 @@ internal static class BoardInputs
     /// <param name="kind">What will be computed.</param>
     public static BoardInput Of(VoteTable table, Slice slice, BoardKind kind)
     {
-        var votes = new List<Vote>((int)slice.Votes);
-        var voters = new List<int>((int)slice.Votes);
-        var style = kind.Style ? new Styles((int)slice.Votes) : null;
-        var numbers = new Dictionary<int, int>();
+        var votes = new Vote[slice.Votes];
+        var voters = new int[slice.Votes];
+        var style = kind.Style ? new Styles(votes.Length) : null;
+        var numbers = new VoterNumbers(table.Voters.Count);
+        var at = 0;
         foreach (var place in slice.Places)
         {
             var vote = table[place + 1];
             if (vote.IsCounted)
             {
-                votes.Add(vote.AsVote());
-                voters.Add(NumberOf(vote.Voter, numbers));
+                votes[at] = vote.AsVote();
+                voters[at++] = numbers.Of(vote.Voter);
                 style?.Add(table.Styles, place + 1, vote);
             }
         }
 
-        return new BoardInput(kind, [.. votes], [.. voters], Rest(table, slice, kind), style?.ToInput());
-    }
-
-    private static int NumberOf(int voter, Dictionary<int, int> numbers)
-    {
-        if (!numbers.TryGetValue(voter, out var number))
-        {
-            number = numbers.Count;
-            numbers.Add(voter, number);
-        }
-
-        return number;
+        return new BoardInput(kind, votes, voters, Rest(table, slice, kind), style?.ToInput());
     }
 
     private static VoteCounts? Rest(VoteTable table, Slice slice, BoardKind kind)
