@@ -55,8 +55,8 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
     {
         var whole = await MedianAsync(() => CountAsync(log.ReadAsync(0, CancellationToken.None)));
         var logged = await MedianAsync(() => CountAsync(log.ReadLoggedAsync(0, CancellationToken.None)));
-        report.Add("the log read as whole rows", "", Report.Milliseconds(whole));
-        report.Add("the log read as ratings read it", "", Report.Milliseconds(logged));
+        report.Add("the log read as whole rows", "", whole.ToString());
+        report.Add("the log read as ratings read it", "", logged.ToString());
     }
 
     private async Task VerifyAsync(IVoteLog log)
@@ -68,7 +68,7 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
                 throw new InvalidOperationException($"Row {bad} is not as it was written.");
             }
         });
-        report.Add("the whole hash chain checked", "", Report.Milliseconds(time));
+        report.Add("the whole hash chain checked", "", time.ToString());
     }
 
     private async Task ExportAsync(IHost host, ExportFormat format)
@@ -87,8 +87,8 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
 
             allocated = GC.GetTotalAllocatedBytes() - before;
         });
-        var rate = Rate(settings.LogVotes, TimeSpan.FromMilliseconds(time));
-        report.Add($"export of all votes as {format}", "100,000 rows/s", string.Create(CultureInfo.InvariantCulture, $"{rate} ({bytes / 1e6:N0} MB; managed heap at most {highest / 1e6:N0} MB; {allocated / settings.LogVotes:N0} bytes allocated a row)"));
+        var rate = Rate(settings.LogVotes, TimeSpan.FromMilliseconds(time.Wall));
+        report.Add($"export of all votes as {format}", "100,000 rows/s", string.Create(CultureInfo.InvariantCulture, $"{rate} ({bytes / 1e6:N0} MB; {Report.Milliseconds(time.Processor)} of processors; managed heap at most {highest / 1e6:N0} MB; {allocated / settings.LogVotes:N0} bytes allocated a row)"));
     }
 
     private async Task ProcessesAsync()
@@ -132,19 +132,25 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
         }
     }
 
-    private static async Task<double> MedianAsync(Func<Task> task)
+    private static async Task<Spent> MedianAsync(Func<Task> task)
     {
-        var times = new List<double>();
+        var times = new List<Spent>();
         for (var round = 0; round < 6; round++)
         {
-            var since = Stopwatch.GetTimestamp();
+            var (since, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             await task();
-            times.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+            times.Add(new Spent(Stopwatch.GetElapsedTime(since).TotalMilliseconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds));
         }
 
         // The first compiles.
-        return Timing.Median(times[1..]);
+        return new Spent(Timing.Median(times.Skip(1).Select(time => time.Wall)), Timing.Median(times.Skip(1).Select(time => time.Processor)));
     }
 
     private static string Rate(int rows, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{rows / time.TotalSeconds:N0} rows/s");
+
+    /// <summary>Milliseconds on the wall, and of all processors.</summary>
+    private readonly record struct Spent(double Wall, double Processor)
+    {
+        public override string ToString() => $"{Report.Milliseconds(Wall)} ({Report.Milliseconds(Processor)} of processors)";
+    }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Arena.Contracts;
+using Arena.Grains.Catalogue;
+using Arena.Inference;
 using Arena.Silo.Verbs;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +15,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") { RunVerb.Create() };
+        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") { RunVerb.Create(), ModelsVerb.Create() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -29,6 +31,11 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync($"arena: {exception.Message}");
+            return BadArguments;
+        }
         catch (Exception exception) when (Explain(exception) is { } reason)
         {
             await Console.Error.WriteLineAsync($"arena: {reason}");
@@ -39,6 +46,8 @@ internal static class CommandLine
     private static string? Explain(Exception exception) => exception switch
     {
         EnvironmentException environment => environment.Message,
+        CatalogueException catalogue => $"the catalogue {catalogue.Message}",
+        InferenceException inference => inference.Message.ReplaceLineEndings(" "),
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         IOException or UnauthorizedAccessException => exception.Message.ReplaceLineEndings(" "),
         _ => null,

@@ -26,7 +26,7 @@ public static partial class ArenaNode
         services.AddMetrics();
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        services.AddArenaNodeOptions();
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
         services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
@@ -36,6 +36,13 @@ public static partial class ArenaNode
         services.AddHostedService<NodeReporter>();
         services.AddHostedService<StyleBackfill>();
         return builder;
+    }
+
+    /// <summary>Adds where a node finds its things, for verbs that are no node.</summary>
+    public static IServiceCollection AddArenaNodeOptions(this IServiceCollection services)
+    {
+        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        return services;
     }
 
     /// <summary>Grains, clustering and storage of the edition.</summary>

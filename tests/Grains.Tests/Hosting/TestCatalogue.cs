@@ -13,6 +13,9 @@ internal sealed record TestCatalogue
     /// <summary>Tokens of every context; null leaves it to the engine.</summary>
     public int? ContextLength { get; init; }
 
+    /// <summary>Contexts of contestants that differ from that.</summary>
+    public IReadOnlyDictionary<string, int> Contexts { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Tokens of an answer; the arena keeps this much of a context free.</summary>
     public int MaxTokens { get; init; } = 1024;
 
@@ -50,7 +53,7 @@ internal sealed record TestCatalogue
         ["licence"] = "CC0-1.0",
         ["languages"] = JsonSerializer.SerializeToNode(Languages),
         ["engine"] = "scripted",
-        ["contextLength"] = ContextLength,
+        ["contextLength"] = Contexts.TryGetValue(slug, out var context) ? context : ContextLength,
         ["sampling"] = new JsonObject { ["maxTokens"] = MaxTokens },
     };
 
