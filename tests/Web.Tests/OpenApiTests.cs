@@ -6,7 +6,7 @@ public sealed class OpenApiTests
     [
         "/api/battles", "/api/battles/{id}", "/api/battles/{id}/events", "/api/battles/{id}/turns", "/api/battles/{id}/regenerate",
         "/api/battles/{id}/stop", "/api/battles/{id}/vote", "/api/battles/{id}/vote/notes", "/api/me/texts", "/api/arena/battle", "/api/arena/vote",
-        "/api/languages", "/api/leaderboard", "/api/export/votes.csv", "/api/export/votes.jsonl", "/api/export/battles.jsonl", "/api/export/arena_results.csv",
+        "/api/languages", "/api/leaderboard", "/api/ledger", "/api/integrity", "/api/snapshots", "/api/snapshots/{id}", "/api/export/votes.csv", "/api/export/votes.jsonl", "/api/export/battles.jsonl", "/api/export/arena_results.csv",
     ];
 
     [Fact]
