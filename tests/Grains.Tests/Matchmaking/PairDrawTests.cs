@@ -133,7 +133,7 @@ public sealed class PairDrawTests
     {
         public IReadOnlyList<Contestant> Contestants { get; } = [.. Groups.Select((_, i) => Contestant($"c{i}"))];
 
-        public MatchupRule? Rule => Reference == -2 ? null : new MatchupRule("en", Reference < 0 ? null : $"c{Reference}", GroupsOfSlugs());
+        public MatchupRule? Rule => Reference == -2 ? null : new MatchupRule("en", Reference < 0 ? null : $"c{Reference}", GroupsOfSlugs(), []);
 
         public PairWeights Weights => new(9, [.. Contestants.Select(contestant => contestant.Id)], [.. Exponents.Select(Weight)]);
 
