@@ -68,8 +68,9 @@ public sealed record SampleAnalytics
     {
         var share = (outcomes.Wins + ((outcomes.Ties + outcomes.BothBad) / 2.0)) / outcomes.Votes;
         var acceptable = 1 - (outcomes.BothBad / (double)outcomes.Votes);
+        double Rounded(double value) => Math.Round(Math.Clamp(value, 0, 1), 6);
         return new WinRate(
-            language, id, name, family, outcomes, 17, new Interval(share, Math.Max(0, share - 0.1), Math.Min(1, share + 0.1)),
-            new Interval(acceptable, Math.Max(0, acceptable - 0.05), Math.Min(1, acceptable + 0.02)));
+            language, id, name, family, outcomes, 17, new Interval(Rounded(share), Rounded(share - 0.1), Rounded(share + 0.1)),
+            new Interval(Rounded(acceptable), Rounded(acceptable - 0.05), Rounded(acceptable + 0.02)));
     }
 }
