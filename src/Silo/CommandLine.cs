@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Arena.Contracts;
+using Arena.Grains.Research.VoteFiles;
+using Arena.Grains.Storage;
 using Arena.Silo.Verbs;
 using Microsoft.Extensions.Options;
 
@@ -8,12 +10,22 @@ namespace Arena.Silo;
 /// <summary>The verbs, and what their failures mean to a shell.</summary>
 internal static class CommandLine
 {
+    /// <summary>The work was done and found a failure.</summary>
+    private const int Found = 1;
+
     private const int BadArguments = 2;
     private const int BadEnvironment = 3;
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") { RunVerb.Create() };
+        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") 
+        {
+            RunVerb.Create(),
+            RateVerb.Create(),
+            ImportVerb.Create(),
+            ExportVerb.Create(),
+            SelfTestVerb.Create(),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -29,6 +41,11 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (FileProblemException exception)
+        {
+            await Console.Error.WriteLineAsync($"arena: {exception.Message}");
+            return Found;
+        }
         catch (Exception exception) when (Explain(exception) is { } reason)
         {
             await Console.Error.WriteLineAsync($"arena: {reason}");
@@ -40,7 +57,7 @@ internal static class CommandLine
     {
         EnvironmentException environment => environment.Message,
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-        IOException or UnauthorizedAccessException => exception.Message.ReplaceLineEndings(" "),
+        StorageException or IOException or UnauthorizedAccessException => exception.Message.ReplaceLineEndings(" "),
         _ => null,
     };
 }

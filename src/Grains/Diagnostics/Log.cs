@@ -44,4 +44,7 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Warning, "A battle was not reserved")]
     public static partial void BattleNotReserved(ILogger logger, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Information, "Export {Kind}: {Changed} of {Texts} texts scrubbed ({Report})")]
+    public static partial void ExportScrubbed(ILogger logger, string kind, long texts, long changed, string report);
 }

@@ -4,6 +4,7 @@ using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
+using Arena.Grains.Research;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,23 +21,36 @@ public static partial class ArenaNode
     public static IHostApplicationBuilder AddArenaNode(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        var services = builder.AddArenaStorage().Services;
         services.AddMetrics();
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
         services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
-        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
         return builder;
     }
 
-    /// <summary>Grains, clustering and storage of the edition.</summary>
+    /// <summary>Adds the stores and the catalogue, and no grain: what a verb needs that runs beside a live arena. Whoever uses them migrates the schema first.</summary>
+    public static IHostApplicationBuilder AddArenaStorage(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
+        services.AddSingleton<ArenaExports>();
+        AddStores(builder);
+        return builder;
+    }
+
+    /// <summary>The stores of the edition.</summary>
+    static partial void AddStores(IHostApplicationBuilder builder);
+
+    /// <summary>Grains and clustering of the edition.</summary>
     static partial void AddRuntime(IHostApplicationBuilder builder);
 
     private static void FromEnvironment(ArenaNodeOptions options, IConfiguration configuration)
