@@ -22,6 +22,7 @@ public static class InferenceServices
         services.AddOptions<LlamaOptions>().BindConfiguration(LlamaSection).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LlamaOptions>, LlamaOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInferenceEngine, LlamaEngine>());
+        services.TryAddSingleton<IModelInspector, ModelInspector>();
         services.AddOptions<OpenAiOptions>().BindConfiguration(OpenAiSection).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAiOptions>, OpenAiOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInferenceEngine, OpenAiEngine>());

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Arena.Contracts;
+using Arena.Grains.Catalogue;
 using Arena.Grains.Research.VoteFiles;
 using Arena.Grains.Storage;
+using Arena.Inference;
 using Arena.Silo.Verbs;
 using Microsoft.Extensions.Options;
 
@@ -18,9 +20,10 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") 
+        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.")
         {
             RunVerb.Create(),
+            ModelsVerb.Create(),
             RateVerb.Create(),
             ImportVerb.Create(),
             ExportVerb.Create(),
@@ -46,6 +49,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"arena: {exception.Message}");
             return Found;
         }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync($"arena: {exception.Message}");
+            return BadArguments;
+        }
         catch (Exception exception) when (Explain(exception) is { } reason)
         {
             await Console.Error.WriteLineAsync($"arena: {reason}");
@@ -56,6 +64,8 @@ internal static class CommandLine
     private static string? Explain(Exception exception) => exception switch
     {
         EnvironmentException environment => environment.Message,
+        CatalogueException catalogue => $"the catalogue {catalogue.Message}",
+        InferenceException inference => inference.Message.ReplaceLineEndings(" "),
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         StorageException or IOException or UnauthorizedAccessException => exception.Message.ReplaceLineEndings(" "),
         _ => null,

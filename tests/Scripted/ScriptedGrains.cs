@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
+using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
@@ -99,6 +100,8 @@ internal sealed class ScriptedRatingGrain(ScriptedArena arena) : IRatingGrain
     }
 
     public Task<ImmutableDictionary<string, int>> VotesByLanguageAsync() => throw new NotSupportedException("Only grains ask for these.");
+
+    public Task<PairWeights> PairWeightsAsync(string language, ImmutableArray<ContestantId> contestants) => throw new NotSupportedException("Only grains ask for these.");
 
     public Task VotesChangedAsync() => Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Contracts.Models;
 using Orleans.Concurrency;
 
 namespace Arena.Contracts.Ratings;
@@ -17,6 +18,15 @@ public interface IRatingGrain : IGrainWithStringKey
     /// <summary>Votes in the log per language, of every verdict and source.</summary>
     [Alias("VotesByLanguage")]
     Task<ImmutableDictionary<string, int>> VotesByLanguageAsync();
+
+    /// <summary>
+    /// What a vote of each pair would tell the board of a language, after the votes in the log. Contestants without votes are as uncertain
+    /// as the prior of sparse boards.
+    /// </summary>
+    /// <param name="language">The language's code.</param>
+    /// <param name="contestants">All that compete in it, none twice.</param>
+    [Alias("PairWeights")]
+    Task<PairWeights> PairWeightsAsync(string language, ImmutableArray<ContestantId> contestants);
 
     /// <summary>A hint that the log has grown; may be lost.</summary>
     [Alias("VotesChanged"), OneWay]

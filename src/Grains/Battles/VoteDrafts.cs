@@ -3,6 +3,7 @@ using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
 using Arena.Contracts.Voters;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Ratings.Styles;
 using Arena.Grains.Storage;
 
 namespace Arena.Grains.Battles;
@@ -38,8 +39,13 @@ internal static class VoteDrafts
             "own",
             new VoterId(state.Voter),
             services.Clock.GetUtcNow(),
-            command.Key);
+            command.Key)
+        {
+            Style = new VoteStyle(Style(turn.Left), Style(turn.Right)),
+        };
     }
+
+    private static AnswerStyle Style(LiveAnswer answer) => MarkdownStyle.Of(answer.Text(), answer.Finished?.Tokens ?? 0);
 
     /// <summary>Canonical: fixed order, round-trip numbers.</summary>
     private static string Parameters(BattleState state, Contestant? left, Contestant? right) => string.Create(

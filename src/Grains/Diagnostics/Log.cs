@@ -45,6 +45,15 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Warning, "A battle was not reserved")]
     public static partial void BattleNotReserved(ILogger logger, Exception exception);
 
-    [LoggerMessage(40, LogLevel.Information, "Export {Kind}: {Changed} of {Texts} texts scrubbed ({Report})")]
+    [LoggerMessage(60, LogLevel.Information, "Export {Kind}: {Changed} of {Texts} texts scrubbed ({Report})")]
     public static partial void ExportScrubbed(ILogger logger, string kind, long texts, long changed, string report);
+
+    [LoggerMessage(50, LogLevel.Information, "{Votes} older votes got the style of their answers")]
+    public static partial void StylesAdded(ILogger logger, int votes);
+
+    [LoggerMessage(51, LogLevel.Warning, "Older votes did not get the style of their answers; the next start tries again")]
+    public static partial void StylesNotAdded(ILogger logger, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
+    public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
 }

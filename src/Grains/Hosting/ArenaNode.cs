@@ -4,6 +4,7 @@ using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
+using Arena.Grains.Ratings.Styles;
 using Arena.Grains.Research;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,7 @@ public static partial class ArenaNode
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
+        services.AddHostedService<StyleBackfill>();
         return builder;
     }
 
@@ -40,7 +42,7 @@ public static partial class ArenaNode
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        services.AddArenaNodeOptions();
         services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
         services.AddSingleton<ArenaExports>();
         AddStores(builder);
@@ -49,6 +51,13 @@ public static partial class ArenaNode
 
     /// <summary>The stores of the edition.</summary>
     static partial void AddStores(IHostApplicationBuilder builder);
+
+    /// <summary>Adds where a node finds its things, for verbs that are no node.</summary>
+    public static IServiceCollection AddArenaNodeOptions(this IServiceCollection services)
+    {
+        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
 
     /// <summary>Grains and clustering of the edition.</summary>
     static partial void AddRuntime(IHostApplicationBuilder builder);

@@ -6,7 +6,7 @@ using Arena.Grains.Storage;
 namespace Arena.Grains.Ratings;
 
 /// <summary>Follows the vote log by sequence number. Whatever asks for a board first reads the log past the cursor, so a hint that is lost loses nothing.</summary>
-internal sealed class RatingGrain(IVoteLog log, IExclusionStore exclusions, ArenaCatalogue catalogue) : Grain, IRatingGrain
+internal sealed partial class RatingGrain(IVoteLog log, IExclusionStore exclusions, ArenaCatalogue catalogue) : Grain, IRatingGrain
 {
     private readonly VoteTable _table = new();
     private long _exclusionEntry;

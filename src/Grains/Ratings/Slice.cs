@@ -20,6 +20,9 @@ internal sealed class Slice
     /// <summary>Whether the live Elo has to be replayed, because a vote in the middle was taken out or put back.</summary>
     public bool IsEloStale => _elo is null;
 
+    /// <summary>A copy of the counts, for a computation off the grain's turn.</summary>
+    public VoteCounts Counts() => _counts.Clone();
+
     public void Add(Vote vote)
     {
         _counts.Add(vote);
@@ -60,7 +63,7 @@ internal sealed class Slice
     /// <summary>A computation that runs on copies, off the grain's turn.</summary>
     public Func<Board> Computation(BoardMethod method)
     {
-        var counts = _counts.Clone();
+        var counts = Counts();
         return method switch
         {
             BoardMethod.Davidson => () => BoardBuilder.Build(counts, new BoardOptions { Fit = FitOptions.Davidson }),

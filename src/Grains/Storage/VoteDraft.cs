@@ -41,4 +41,11 @@ internal sealed record VoteDraft(
     string Source,
     VoterId Voter,
     DateTimeOffset CastAt,
-    string Key);
+    string Key)
+{
+    /// <summary>
+    /// How the voted answers are formatted, where that is known. It goes into a table of its own and is no part of the hash; a vote read
+    /// from the log comes without.
+    /// </summary>
+    public VoteStyle? Style { get; init; }
+}

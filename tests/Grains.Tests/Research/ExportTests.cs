@@ -13,13 +13,14 @@ namespace Arena.Grains.Tests.Research;
 /// <summary>The exports of one arena, against what docs/research.md says of them.</summary>
 public sealed class ExportTests : IAsyncLifetime
 {
-    private const string Prompt = "Mail me: anna@example.org, \"quoted\",\r\nÅ 🦀 \u2028 line";
+    private const string Prompt = "Mail me: anna@example.org, \"quoted\",\nÅ 🦀 line";
+    private const string Answer = "Write to bob@example.org.\n\"Second\", line\u2028third\rfourth Ω 🦀";
 
     private ArenaHost _arena = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _arena = await ArenaHost.StartAsync(new ArenaSetup { Engine = engine => engine.Reply = _ => "Write to bob@example.org.\nSecond line." });
+        _arena = await ArenaHost.StartAsync(new ArenaSetup { Engine = engine => engine.Reply = _ => Answer });
         var battle = await _arena.NewVoter().StartAsync(Prompt);
         await battle.EndedAsync();
         await battle.VoteAsync(Verdict.Left);
@@ -74,9 +75,12 @@ public sealed class ExportTests : IAsyncLifetime
     {
         var csv = Csv(await _arena.ExportAsync(ExportKind.Results, ExportFormat.Csv, scrub: false));
         csv.ShouldHaveSingleItem()["Prompt"].ShouldBe(Prompt);
+        csv[0]["Output_A"].ShouldBe(Answer);
         var lines = Encoding.UTF8.GetString(await _arena.ExportAsync(ExportKind.Battles, ExportFormat.JsonLines, scrub: false));
         lines.Count(character => character is '\n' or '\r' or '\u2028').ShouldBe(1);
-        JsonDocument.Parse(lines).RootElement.GetProperty("turns")[0].GetProperty("prompt").GetString().ShouldBe(Prompt);
+        var turn = JsonDocument.Parse(lines).RootElement.GetProperty("turns")[0];
+        turn.GetProperty("prompt").GetString().ShouldBe(Prompt);
+        turn.GetProperty("answers")[0].GetProperty("text").GetString().ShouldBe(Answer);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class FastChatFileTests : IDisposable
 
     [Fact]
     public void A_damaged_array_is_refused() =>
-        Should.Throw<FileProblemException>(() => new FastChatFile(new Labels(Labels.Aliases([]))).Read(_files.Write("b.json", $"[{Good}, nonsense]")).ToList()).Message.ShouldContain("element 2");
+        Should.Throw<FileProblemException>(() => new FastChatFile(new Labels(Labels.Aliases([]))).Read(_files.Write("b.json", $"[{Good}, nonsense]")).ToList()).Message.ShouldContain("$[1]");
 
     private List<CleanedRow> Clean(params string[] lines) =>
         [.. new FastChatFile(new Labels(Labels.Aliases([]))).Read(_files.Write("battles.jsonl", string.Join('\n', lines)))];

@@ -72,13 +72,13 @@ internal static class JsonRecords
     {
         using var reader = CsvFile.OpenText(path);
         using var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(reader.BaseStream).ToBlockingEnumerable().GetEnumerator();
-        for (var row = 1L; Next(elements, path, row); row++)
+        while (Next(elements, path))
         {
             yield return elements.Current.ValueKind == JsonValueKind.Object ? elements.Current : null;
         }
     }
 
-    private static bool Next(IEnumerator<JsonElement> elements, string path, long row)
+    private static bool Next(IEnumerator<JsonElement> elements, string path)
     {
         try
         {
@@ -86,7 +86,7 @@ internal static class JsonRecords
         }
         catch (JsonException exception)
         {
-            throw new FileProblemException($"{Path.GetFileName(path)}, element {row}: {exception.Message}", exception);
+            throw new FileProblemException($"{Path.GetFileName(path)} is damaged: {exception.Message}", exception);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class WorthEngine(Func<string, double> worth) : IInferenceEngine
     public Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken) =>
         Task.FromResult(new ModelFootprint(1, 0, Context, null, null));
 
+    public Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken) =>
+        Task.FromResult(new TokenCount(WorthModel.Count(messages), Context));
+
     public Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken) =>
         Task.FromResult<ILoadedModel>(new WorthModel(WorthText.Write(worth(model.Id)), Context));
 }

@@ -8,7 +8,9 @@ internal sealed class WorthModel(string text, int contextLength) : ILoadedModel
 {
     public int ContextLength => contextLength;
 
-    public int CountTokens(IReadOnlyList<ChatMessage> messages) => messages.Sum(message => message.Text.Split(' ').Length);
+    public static int Count(IReadOnlyList<ChatMessage> messages) => messages.Sum(message => message.Text.Split(' ').Length);
+
+    public int CountTokens(IReadOnlyList<ChatMessage> messages) => Count(messages);
 
     public async IAsyncEnumerable<GenerationChunk> GenerateAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
