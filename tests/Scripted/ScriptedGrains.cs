@@ -4,6 +4,7 @@ using Arena.Contracts;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
+using Arena.Contracts.Ratings.Analytics;
 using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
 
@@ -120,6 +121,43 @@ internal sealed class ScriptedRatingGrain(ScriptedArena arena) : IRatingGrain
     public Task VotesChangedAsync() => Task.CompletedTask;
 }
 
+internal sealed class ScriptedAnalyticsGrain(ScriptedArena arena) : IAnalyticsGrain
+{
+    public async Task<AnalyticsStand> StandAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Stand;
+    }
+
+    public Task<VotesOverTime> VotesOverTimeAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.VotesOverTime);
+
+    public Task<WinRates> WinRatesAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.WinRates);
+
+    public Task<FamilyComparison> FamiliesAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.Families);
+
+    public Task<HeadToHead> HeadToHeadAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.HeadToHead);
+
+    public Task<PositionBias> PositionBiasAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.PositionBias);
+
+    public Task<RatingHistory> RatingHistoryAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.RatingHistory);
+
+    public async Task<ContestantProfile?> ContestantAsync(string contestant)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Analytics.Contestants.FirstOrDefault(profile => profile.Contestant == contestant || (profile.Slug == contestant && contestant.Length > 0));
+    }
+
+    private async Task<T> AnswerAsync<T>(AnalyticsQuery query, T answer)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        arena.AnalyticsAsked.Enqueue(query);
+        return answer;
+    }
+}
+
 internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrain
 {
     public async Task<ImmutableArray<LanguageInfo>> LanguagesAsync()
@@ -144,9 +182,10 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
     }
 
     public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(
-        ExportKind kind, ExportFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         arena.MaybeFail();
+        arena.ExportsAsked.Enqueue(request);
         foreach (var chunk in arena.ExportChunks)
         {
             await Task.Yield();
