@@ -5,7 +5,7 @@ using Arena.PairingBench;
 // Argument: the number of seeds (default 10).
 const int Contestants = 40;
 const int Votes = 12_000;
-const int Most = 60_000;
+const int Most = 200_000;
 var seeds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
 
 Console.WriteLine($"{Contestants} contestants, means over {seeds} seeds; half-widths of the 95 % intervals of the Davidson board, in Elo.");

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Diagnostics;
+using Arena.Grains.Ratings.Snapshots;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -11,7 +13,8 @@ namespace Arena.Grains.Research;
 
 /// <summary>Answers questions about the whole arena from the stores and the catalogue.</summary>
 [StatelessWorker]
-internal sealed class ResearchGrain(ArenaExports exports, ArenaCatalogue catalogue, ILogger<ResearchGrain> logger) : Grain, IResearchGrain
+internal sealed class ResearchGrain(
+    ArenaExports exports, SnapshotService snapshots, ArenaCatalogue catalogue, ILogger<ResearchGrain> logger) : Grain, IResearchGrain
 {
     public async Task<ImmutableArray<LanguageInfo>> LanguagesAsync()
     {
@@ -41,4 +44,9 @@ internal sealed class ResearchGrain(ArenaExports exports, ArenaCatalogue catalog
             Log.ExportScrubbed(logger, request.Kind.ToString(), report.Texts, report.Changed, report.ToString());
         }
     }
+
+    public async Task<ImmutableArray<SnapshotInfo>> SnapshotsAsync() => [.. await snapshots.ListAsync(CancellationToken.None)];
+
+    public async Task<ImmutableArray<byte>> SnapshotAsync(string id) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(await snapshots.FindAsync(id, CancellationToken.None) ?? []);
 }

@@ -33,7 +33,7 @@ internal sealed class SqliteVoteMapper
                 Shared(row, 8),
                 Shared(row, 9),
                 raw.sqlite3_column_double(row, 10),
-                Shared(row, 11),
+                Own(row, 11),
                 Number(row, 12),
                 Number(row, 13),
                 Shared(row, 14),
