@@ -127,10 +127,10 @@ public sealed class MatchmakerTests
     }
 
     /// <summary>In any order, which no fit depends on.</summary>
-    private static Task FillAsync(ArenaHost arena, params (string One, string Other, int Each)[] pairs)
+    private static async Task FillAsync(ArenaHost arena, params (string One, string Other, int Each)[] pairs)
     {
         var log = arena.Services.GetRequiredService<IVoteLog>();
-        return Task.WhenAll(Votes(pairs).Select((vote, index) => log.AppendAsync(
+        await Task.WhenAll(Votes(pairs).Select((vote, index) => log.AppendAsync(
             Sample.Vote(index, vote.Verdict) with { Left = Id(arena, vote.Left), Right = Id(arena, vote.Right), Language = "en", Flags = "" },
             CancellationToken.None)));
     }
