@@ -13,6 +13,9 @@ internal sealed class RunningJobs(LoopSettings settings, Vocabulary vocabulary, 
 
     public int Count => _jobs.Count;
 
+    /// <summary>The books of the KV memory, for tests that compare them with the library's.</summary>
+    public IReadOnlyList<KvSlot> Slots => _slots.All;
+
     /// <summary>Who is in the batch that was filled last.</summary>
     public IReadOnlyList<AnswerJob> InBatch => _inBatch;
 
