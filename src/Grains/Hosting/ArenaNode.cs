@@ -27,9 +27,10 @@ public static partial class ArenaNode
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddArenaNodeOptions();
+        services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section);
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
-        services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
+        services.AddSingleton<NodeDevices>().AddSingleton<FleetAnnouncement>().AddSingleton<DeviceServices>().AddSingleton<ModelMeasuring>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
         services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
