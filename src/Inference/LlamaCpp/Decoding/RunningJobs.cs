@@ -86,7 +86,8 @@ internal sealed class RunningJobs(LoopSettings settings, Vocabulary vocabulary, 
         LibraryLog.DecodeFailed(logger, settings.Model, settings.Device, status, _inBatch.Count);
         var failure = status == DecodeStatus.NoRoom
             ? new InferenceException(InferenceError.ContextFull, "There was no room in the model's KV memory.")
-            : new InferenceException(InferenceError.Internal, $"Decoding failed with status {status}.");
+            : new InferenceException(
+                status == DecodeStatus.ComputeFailed ? InferenceError.DeviceLost : InferenceError.Internal, $"Decoding failed with status {status}.");
         _inBatch.ForEach(job => Fail(job, failure));
     }
 
