@@ -15,7 +15,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") { RunVerb.Create(), ModelsVerb.Create() };
+        var root = new RootCommand("A self-hosted, blind A/B arena for local language models.") { RunVerb.Create(), ModelsVerb.Create(), BenchmarkVerb.Create() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -14,6 +14,12 @@ internal sealed partial class BattleGrain
     private void Launch(params ImmutableArray<LiveAnswer> answers)
     {
         StartTicking();
+        if (answers.All(IsFromBank))
+        {
+            TakeFromBank(answers);
+            return;
+        }
+
         _ = GuardAsync(answers[0], async () =>
         {
             await TryPlaceAsync(answers, avoid: []);

@@ -4,6 +4,8 @@ using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
+using Arena.Grains.Research.Bank;
+using Arena.Grains.Research.Benchmark;
 using Arena.Grains.Ratings.Styles;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +29,9 @@ public static partial class ArenaNode
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddArenaNodeOptions();
+        services.AddOptions<BankOptions>().BindConfiguration("Arena:Bank");
         services.TryAddSingleton<IChance, SecureChance>();
+        services.AddSingleton<BankPairs>().AddSingleton<BenchmarkRunner>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
         services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
         services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
