@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
 
@@ -9,27 +8,18 @@ internal sealed partial class BattleGrain
 {
     private bool IsFromBank(LiveAnswer answer) => _state.FromBank && answer is { Turn: 1, Attempt: 0 };
 
-    private void TakeFromBank(ImmutableArray<LiveAnswer> answers)
+    /// <returns>False where the answer is none of the bank's, or has left it meanwhile: then it is written like any other.</returns>
+    private async Task<bool> TakeFromBankAsync(LiveAnswer answer)
     {
-        foreach (var answer in answers)
+        if (!IsFromBank(answer)
+            || await services.Bank.FindAsync(ContestantOf(_state, answer.Side), _state.Language, _turns[0].Prompt, _stopped.Token) is not { } found)
         {
-            _ = GuardAsync(answer, () => TakeFromBankAsync(answer));
-        }
-    }
-
-    /// <summary>An answer that has left the bank meanwhile is written like any other.</summary>
-    private async Task TakeFromBankAsync(LiveAnswer answer)
-    {
-        var found = await services.Bank.FindAsync(Contestant(answer.Side), _state.Language, _turns[0].Prompt, _stopped.Token);
-        if (found is null)
-        {
-            await PlaceAsync(answer, avoid: []);
-            await FollowToEndAsync(answer, joinOnly: false);
-            return;
+            return false;
         }
 
         var finished = new AnswerFinished(
             AnswerStatus.Complete, AnswerFailure.None, found.Tokens, found.PromptTokens, found.FirstTextMilliseconds, found.GenerationMilliseconds);
         await EndAsync(answer, Row(answer, finished) with { Text = found.Text });
+        return true;
     }
 }

@@ -48,6 +48,14 @@ internal sealed record BattleState
     [JsonPropertyName("t")]
     public ImmutableArray<TurnState> Turns { get; init; } = [];
 
+    /// <summary>0-based first turn that the last turn's answers see.</summary>
+    [JsonPropertyName("h")]
+    public int FirstTurn { get; init; }
+
+    /// <summary>Room left after the last turn that ended.</summary>
+    [JsonPropertyName("c")]
+    public ContextBudget Budget { get; init; }
+
     [JsonPropertyName("w")]
     public VoteState? Vote { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class MatchmakerGrain(ArenaCatalogue catalogue, IChance chance, 
             return RefusalCode.NoPair;
         }
 
-        var pairs = PairDraw.Eligible([.. able.Where(contestant => HistoryRule.Fits(promptLength, contestant.Model.ContextLength))], rule);
+        var pairs = PairDraw.Eligible([.. able.Where(contestant => HistoryRule.MayFit(promptLength, contestant.Model.ContextLength))], rule);
         if (pairs.IsEmpty)
         {
             return RefusalCode.PromptTooLong;

@@ -71,13 +71,17 @@ internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider cl
         _ => AnswerFailure.Internal,
     };
 
+    /// <summary>A conversation as engines take it.</summary>
+    public static IReadOnlyList<ChatMessage> Messages(IEnumerable<Message> messages) =>
+        [.. messages.Select(message => new ChatMessage(message.FromVoter ? ChatRole.User : ChatRole.Assistant, message.Text))];
+
     private static GenerationRequest Request(AnswerCommand command)
     {
         var parameters = command.Parameters;
         var attempt = command.Attempt;
         return new GenerationRequest(
             $"{attempt.Battle}/{attempt.Side}",
-            [.. command.Messages.Select(message => new ChatMessage(message.FromVoter ? ChatRole.User : ChatRole.Assistant, message.Text))],
+            Messages(command.Messages),
             new SamplingParameters(
                 parameters.MaxTokens,
                 parameters.Temperature,

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Arena.Inference.LlamaCpp;
 
 /// <summary>Runs GGUF models inside this process with llama.cpp.</summary>
-internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscovery discovery, ILogger<LlamaEngine> logger) : IInferenceEngine
+internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscovery discovery, ILogger<LlamaEngine> logger) : IInferenceEngine, IDisposable
 {
     private readonly LlamaOptions _options = options.Value;
 
@@ -23,6 +23,7 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
     private readonly FileHashes _hashes = new();
     private readonly MemoryLedger _memory = new();
     private readonly WeightStore _weights = new();
+    private readonly TokeniserStore _tokenisers = new(options.Value.Tokenisers);
     private readonly ConcurrentDictionary<string, DeviceTurn> _turns = new();
 
     public EngineKind Kind => EngineKind.LlamaCpp;
@@ -34,6 +35,15 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
         var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, _lanes.Value, _options);
         return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
     }
+
+    public async Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        GenerationRequestRules.Require(messages);
+        LlamaLibrary.Load(_options.LibraryFolder, logger);
+        return await _tokenisers.CountAsync(TokeniserKey.Of(model), () => OnOwnThread(() => OpenTokeniser(model)), messages).WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _tokenisers.Dispose();
 
     public async Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken)
     {
@@ -77,6 +87,23 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
 
     private static Task<ModelFile> OpenAsync(ModelSpec model, CancellationToken cancellationToken) =>
         Task.Run(() => ModelFile.Open(model), cancellationToken);
+
+    private Tokeniser OpenTokeniser(ModelSpec model)
+    {
+        var file = ModelFile.Open(model);
+        var vocabulary = ModelLoader.LoadVocabulary(file.Info.FullName, CancellationToken.None);
+        try
+        {
+            var pointer = vocabulary.DangerousGetHandle();
+            var length = ContextPlanner.Plan(file.Shape, model.ContextLength, lanes: 1, _options).ContextLength;
+            return new Tokeniser(vocabulary, new Vocabulary(pointer), CreateTemplate(model, pointer), length);
+        }
+        catch
+        {
+            vocabulary.Dispose();
+            throw;
+        }
+    }
 
     // A load blocks for as long as the disk takes; the pool's threads are for short work.
     private static Task<T> OnOwnThread<T>(Func<T> work) =>
