@@ -14,6 +14,16 @@ internal sealed partial class BattleGrain
     private void Launch(params ImmutableArray<LiveAnswer> answers)
     {
         StartTicking();
+        if (answers.All(IsFromBank))
+        {
+            foreach (var answer in answers)
+            {
+                Follow(answer);
+            }
+
+            return;
+        }
+
         _ = GuardAsync(answers[0], async () =>
         {
             await TryPlaceAsync(answers, avoid: []);
@@ -34,6 +44,11 @@ internal sealed partial class BattleGrain
         if (answer.Address is null)
         {
             await answer.Begun;
+            if (await TakeFromBankAsync(answer))
+            {
+                return;
+            }
+
             await PlaceAsync(answer, avoid: []);
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
+using Arena.Contracts.Fleet;
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
@@ -170,9 +171,10 @@ internal sealed partial class BattleGrain(
         var planned = decision.Facts.Aggregate(_state, BattleRules.Apply);
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var turn = LiveTurn.Begin(planned.Turns.Length, prompt, written.Task);
-        var placement = await AskFleetAsync([turn.Left, turn.Right], planned, avoid: []);
+        var banked = planned.FromBank && turn.Number == 1;
+        var placement = banked ? new PairPlacement(null, null) : await AskFleetAsync([turn.Left, turn.Right], planned, avoid: []);
         var placed = new SidesPlaced(placement.Left?.ToString(), placement.Right?.ToString());
-        if (turn.Number == 1 && !await FitsAsync(BattleRules.Apply(planned, placed), prompt))
+        if (turn.Number == 1 && !banked && !await FitsAsync(BattleRules.Apply(planned, placed), prompt))
         {
             return new Refusal(RefusalCode.PromptTooLong, "it leaves no room for an answer");
         }

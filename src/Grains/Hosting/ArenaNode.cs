@@ -8,6 +8,8 @@ using Arena.Grains.Ratings;
 using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Ratings.Styles;
 using Arena.Grains.Research;
+using Arena.Grains.Research.Bank;
+using Arena.Grains.Research.Benchmark;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,9 @@ public static partial class ArenaNode
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section);
+        services.AddOptions<BankOptions>().BindConfiguration("Arena:Bank");
         services.TryAddSingleton<IChance, SecureChance>();
+        services.AddSingleton<BankPairs>().AddSingleton<BenchmarkRunner>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
         services.AddSingleton<NodeDevices>().AddSingleton<FleetAnnouncement>().AddSingleton<DeviceServices>();
         services.AddSingleton<ModelMeasuring>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
