@@ -17,6 +17,7 @@ export function reduce(state, event) {
     case 'sending': return { ...state, phase: 'sending', language: event.language };
     case 'refused': return { ...state, phase: state.battle ? 'open' : 'idle', sendingTurn: false };
     case 'opened': return { ...state, phase: 'open', battle: event.battle, turns: [newTurn(event.turn, event.prompt)], cursor: null };
+    case 'dropped': return initialState(state.language);
     case 'view': return fromView(state, event.view, event.how);
     case 'turn-sending': return { ...state, sendingTurn: true };
     case 'turn-added': return addTurn(state, event);
@@ -224,7 +225,7 @@ function composerOf(state, running, failed) {
   }
 
   const enabled = !running && failed === 0 && !state.sendingTurn && state.pick === null;
-  return { mode: failed === 2 ? 'none' : 'follow', enabled, reason: enabled ? null : failed > 0 && !running ? 'refusal.turn_failed' : 'follow.wait' };
+  return { mode: failed === 2 ? 'none' : 'follow', enabled, reason: enabled ? null : state.pick ? 'follow.picked' : failed > 0 && !running ? 'refusal.turn_failed' : 'follow.wait' };
 }
 
 function voteOf(state, running, failed, begun, turn) {
