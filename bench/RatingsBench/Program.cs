@@ -1,20 +1,18 @@
-using Arena.Ratings.Boards;
-using Arena.Ratings.Elo;
-using Arena.Ratings.Fits;
-using Arena.Ratings.Votes;
 using Arena.RatingsBench;
 
-var million = SyntheticVotes.Create(1_000_000, 200, 1);
-var counts = VoteCounts.FromVotes(million, 200);
-Console.WriteLine($"count {Timing.MedianMilliseconds(() => VoteCounts.FromVotes(million, 200), 31):F2}");
-Console.WriteLine($"cells {Timing.MedianMilliseconds(() => counts.Cells(), 31):F2}");
-Console.WriteLine($"rated cells {Timing.MedianMilliseconds(() => PairwiseFitter.RatedCells(counts, FitOptions.Davidson), 31):F2}");
-Console.WriteLine($"bt fit {Timing.MedianMilliseconds(() => PairwiseFitter.Fit(counts, FitOptions.BradleyTerry), 31):F2}");
-Console.WriteLine($"davidson fit {Timing.MedianMilliseconds(() => PairwiseFitter.Fit(counts, FitOptions.Davidson), 31):F2}");
-var fit = PairwiseFitter.Fit(counts, FitOptions.Davidson);
-Console.WriteLine($"iterations {fit.Components[0].Iterations}, {fit.Components[0].Nu} {fit.Components[0].Seat}");
-Console.WriteLine($"ranks {Timing.MedianMilliseconds(() => BoardBuilder.Build(fit, counts), 31):F2}");
-Console.WriteLine($"elo {Timing.MedianMilliseconds(() => new OnlineElo().AddRange(million), 11):F2}");
-var live = new LiveBoard(fit, counts);
-var next = 0;
-Console.WriteLine($"one vote {Timing.MedianMilliseconds(() => { live.TryApply(million[next++]); live.Board(); }, 1001):F3}");
+// One markdown table: the ratings library beside the same fits in numpy and scipy, and the vote log of a real node.
+// dotnet run -c Release --project bench/RatingsBench -- [--votes N] [--log-votes N] [--rounds N] [--only numerics|log]
+var settings = BenchSettings.Parse(args);
+var report = new Report();
+if (settings.Numerics)
+{
+    new NumericTasks(settings, report).Run();
+}
+
+if (settings.Log)
+{
+    await using var log = new LogTasks(settings, report);
+    await log.RunAsync();
+}
+
+report.Print(settings);

@@ -29,8 +29,13 @@ internal static partial class Timing
             times[i] = Now() - start;
         }
 
-        Array.Sort(times);
-        return times[rounds / 2];
+        return Median(times);
+    }
+
+    public static double Median(IEnumerable<double> times)
+    {
+        var sorted = times.Order().ToArray();
+        return sorted[sorted.Length / 2];
     }
 
     private static double Now()

@@ -1,4 +1,4 @@
-"""Writes GGUF version 3: header, metadata, tensor table, then aligned tensor data.
+"""Writes and reads back GGUF version 3: header, metadata, tensor table, then aligned tensor data.
 
 Matrices are stored as Q8_0 (blocks of 32 values: a float16 scale and 32 signed bytes), norms as float32.
 """
@@ -48,14 +48,20 @@ def q8_0(matrix):
 
 def dequantised(matrix):
     """What a reader gets back: used to measure held-out bits per byte of the file, not of the float32 weights."""
-    raw = numpy.frombuffer(q8_0(matrix), numpy.int8).reshape(-1, 34)
+    return _values(q8_0(matrix)).reshape(matrix.shape)
+
+
+def _values(blocks):
+    raw = numpy.frombuffer(blocks, numpy.int8).reshape(-1, 34)
     scale = raw[:, :2].copy().view("<f2").astype(numpy.float32)
-    return (raw[:, 2:].astype(numpy.float32) * scale).reshape(matrix.shape)
+    return raw[:, 2:].astype(numpy.float32) * scale
+
+
+NAMES = {"attention_norm.weight": "attn_norm", "q": "attn_q", "k": "attn_k", "v": "attn_v", "o": "attn_output",
+         "ffn_norm.weight": "ffn_norm", "gate": "ffn_gate", "up": "ffn_up", "down": "ffn_down"}
 
 
 def _tensors(network):
-    names = {"attention_norm.weight": "attn_norm", "q": "attn_q", "k": "attn_k", "v": "attn_v", "o": "attn_output",
-             "ffn_norm.weight": "ffn_norm", "gate": "ffn_gate", "up": "ffn_up", "down": "ffn_down"}
     for name, parameter in network.named_parameters():
         value = parameter.detach().numpy()
         if name == "embedding":
@@ -64,7 +70,7 @@ def _tensors(network):
             yield "output_norm.weight", value
         else:
             _, index, inner = name.split(".", 2)
-            yield f"blk.{index}.{names[inner]}.weight", value
+            yield f"blk.{index}.{NAMES[inner]}.weight", value
 
 
 def _vocabulary(tokenizer):
@@ -126,3 +132,59 @@ def write(path, network, tokenizer, name, about, licence, languages):
     head += b"".join(_entry(*entry) for entry in metadata) + table
     with open(path, "wb") as file:
         file.write(head + bytes(-len(head) % ALIGNMENT) + data)
+
+
+def read(path):
+    """The tokenizer and the weights (float32 arrays by the network's names) of a file that write() made; no other reader is needed."""
+    file = _Reader(path)
+    magic, version, tensors, entries = struct.unpack("<4sIQQ", file.take(24))
+    if magic != b"GGUF" or version != 3:
+        raise ValueError(f"{path} is no GGUF file of version 3")
+    metadata = {}
+    for _ in range(entries):
+        key = file.string()
+        metadata[key] = file.value(file.number("<I"))
+    table = [(file.string(), *file.place()) for _ in range(tensors)]
+    start = file.at + -file.at % ALIGNMENT
+    weights = {_inner(name): file.tensor(start + offset, shape, kind) for name, shape, kind, offset in table}
+    return tok.Tokenizer(metadata["tokenizer.ggml.tokens"][tok.FIRST_PIECE:]), weights
+
+
+def _inner(name):
+    if name in ("token_embd.weight", "output_norm.weight"):
+        return {"token_embd.weight": "embedding", "output_norm.weight": "norm.weight"}[name]
+    _, index, outer, _ = name.split(".")
+    return f"layers.{index}." + next(inner for inner, known in NAMES.items() if known == outer)
+
+
+class _Reader:
+    def __init__(self, path):
+        self.data, self.at = open(path, "rb").read(), 0
+
+    def take(self, count):
+        self.at += count
+        return self.data[self.at - count:self.at]
+
+    def number(self, form):
+        return struct.unpack(form, self.take(struct.calcsize(form)))[0]
+
+    def string(self):
+        return self.take(self.number("<Q")).decode()
+
+    def value(self, kind):
+        if kind == STRING:
+            return self.string()
+        if kind == ARRAY:
+            inner = self.number("<I")
+            return [self.value(inner) for _ in range(self.number("<Q"))]
+        return self.number({U32: "<I", I32: "<i", F32: "<f", BOOL: "<?"}[kind])
+
+    def place(self):
+        shape = [self.number("<Q") for _ in range(self.number("<I"))][::-1]
+        return shape, self.number("<I"), self.number("<Q")
+
+    def tensor(self, start, shape, kind):
+        count = int(numpy.prod(shape))
+        if kind == TENSOR_F32:
+            return numpy.frombuffer(self.data, "<f4", count, start).reshape(shape).copy()
+        return _values(self.data[start:start + count // 32 * 34]).reshape(shape)

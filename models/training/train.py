@@ -107,8 +107,8 @@ def rate(step, recipe):
 
 def start_from(model, tokenizer, other):
     """Takes over the layers of a trained model; a token it lacks gets the mean of the tokens it would use instead."""
-    work = CACHE / "runs" / other
-    known, weights = tok.Tokenizer.load(work / "tokenizer.json"), torch.load(work / "final.pt")
+    known, arrays = gguf.read(HERE.parent / "demo" / f"{other}.gguf")
+    weights = {name: torch.from_numpy(array) for name, array in arrays.items()}
     table = weights.pop("embedding")
     pieces = [known.encode(text.replace("▁", " ")) for text in tokenizer.vocabulary]
     rows = [table[ids].mean(0) for ids in [*([index] for index in range(tok.FIRST_PIECE)), *pieces]]

@@ -8,7 +8,7 @@ python=${PYTHON:-/usr/bin/python3}
 [ $# -gt 0 ] || set -- $("$python" -c 'import recipes; print(*recipes.RECIPES)')
 for name in "$@"; do
     start=$("$python" -c "import recipes; print(recipes.RECIPES['$name'].start)")
-    [ -z "$start" ] || [ -f "../cache/runs/$start/final.pt" ] || "./train.sh" "$start"
+    [ -z "$start" ] || [ -f "../demo/$start.gguf" ] || "./train.sh" "$start"
     for corpus in $("$python" -c "import recipes; print(*recipes.RECIPES['$name'].corpora)"); do
         [ -f "../cache/corpus/$corpus.jsonl" ] || nice -n 19 "$python" corpus.py "$corpus"
     done

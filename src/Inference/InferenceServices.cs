@@ -22,10 +22,13 @@ public static class InferenceServices
         services.AddOptions<LlamaOptions>().BindConfiguration(LlamaSection).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LlamaOptions>, LlamaOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInferenceEngine, LlamaEngine>());
+        services.TryAddSingleton<IModelInspector, ModelInspector>();
         services.AddOptions<OpenAiOptions>().BindConfiguration(OpenAiSection).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAiOptions>, OpenAiOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInferenceEngine, OpenAiEngine>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<INativeSurface, NativeSurface>();
+        services.TryAddSingleton(_ => MachineFacts.Read());
         services.TryAddSingleton<IDeviceDiscovery, DeviceDiscovery>();
         return services;
     }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
+using Arena.Contracts.Ratings.Analytics;
 using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
 
@@ -24,15 +25,38 @@ public sealed class ScriptedArena(TimeProvider? time = null)
 
     public ConcurrentQueue<BoardQuery> BoardsAsked { get; } = new();
 
+    public ConcurrentQueue<AnalyticsQuery> AnalyticsAsked { get; } = new();
+
     public ConcurrentQueue<bool> Withdrawals { get; } = new();
 
     public ImmutableArray<LanguageInfo> Languages { get; set; } = SampleData.Languages;
 
     public Func<BoardQuery, Board> Board { get; set; } = SampleData.Board;
 
+    public VoteLedger Ledger { get; set; } = SampleData.Ledger;
+
+    /// <summary>Null while the first report is still computed.</summary>
+    public IntegrityReport? Integrity { get; set; } = SampleData.Integrity;
+
+    public ImmutableArray<SnapshotInfo> Snapshots { get; set; } = [];
+
+    /// <summary>Published boards by id.</summary>
+    public Dictionary<string, ImmutableArray<byte>> SnapshotBytes { get; } = [];
+
+    public SampleAnalytics Analytics { get; set; } = new();
+
+    /// <summary>What an open page is told when it asks whether anything has changed.</summary>
+    public AnalyticsStand Stand { get; set; } = SampleAnalytics.Stand;
+
     public RevealedPair Pair { get; set; } = SampleData.Pair;
 
+    public ImmutableArray<BankedPrompt> BankedPrompts { get; set; } = SampleData.BankedPrompts;
+
+    public ImmutableArray<BankedAnswer> BankedAnswers { get; set; } = SampleData.BankedAnswers;
+
     public ImmutableArray<ImmutableArray<byte>> ExportChunks { get; set; } = [];
+
+    public ConcurrentQueue<ExportRequest> ExportsAsked { get; } = new();
 
     /// <summary>Fails an export after its last chunk.</summary>
     public Exception? ExportFailure { get; set; }
@@ -62,7 +86,9 @@ public sealed class ScriptedArena(TimeProvider? time = null)
         _ when type == typeof(IVoterGrain) => new ScriptedVoterGrain(this, new VoterId(key)),
         _ when type == typeof(IVoterRegistryGrain) => new ScriptedRegistryGrain(this),
         _ when type == typeof(IRatingGrain) => new ScriptedRatingGrain(this),
+        _ when type == typeof(IAnalyticsGrain) => new ScriptedAnalyticsGrain(this),
         _ when type == typeof(IResearchGrain) => new ScriptedResearchGrain(this),
+        _ when type == typeof(IAnswerBankGrain) => new ScriptedAnswerBankGrain(this),
         _ => throw new NotSupportedException($"{type.Name} is not scripted."),
     };
 

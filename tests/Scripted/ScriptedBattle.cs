@@ -81,6 +81,11 @@ public sealed class ScriptedBattle
     public void Progress(int? place, int? step, double? share) =>
         Change(() => _progress = new ProgressChanged(_turns[^1].Number, place, step, share));
 
+    /// <summary>Room that is left for further turns.</summary>
+    public ContextBudget Budget { get; private set; }
+
+    public void Leave(ContextBudget budget) => Change(() => Budget = budget);
+
     public void Write(Side side, string text) =>
         Alter(side, answer => answer with { Status = AnswerStatus.Streaming, Text = answer.Text + text });
 
@@ -212,7 +217,7 @@ public sealed class ScriptedBattle
         {
             return new BattleView(
                 Id, Language, Present().ToString(), [.. _turns.Select(View)], Verdict, Verdict is null ? null : "41",
-                Verdict is null ? null : _pair, Runs ? _progress?.Place : null, Side.Left);
+                Verdict is null ? null : _pair, Runs ? _progress?.Place : null, Side.Left, Budget);
         }
     }
 
@@ -226,6 +231,7 @@ public sealed class ScriptedBattle
     {
         var known = ScriptedCursor.Parse(cursor);
         ProgressChanged? told = null;
+        var budget = ContextBudget.Ample;
         var aborts = Volatile.Read(ref _aborts);
         var cuts = Volatile.Read(ref _cuts);
         Interlocked.Increment(ref _watchers);
@@ -235,6 +241,11 @@ public sealed class ScriptedBattle
             while (true)
             {
                 var (events, next, progress, runs, changed) = Difference(known, told);
+                if (budget != Budget)
+                {
+                    yield return new BudgetChanged(budget = Budget);
+                }
+
                 foreach (var battleEvent in events)
                 {
                     yield return battleEvent;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
+using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
+using Arena.Contracts.Ratings.Analytics;
 using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
 
@@ -98,9 +100,62 @@ internal sealed class ScriptedRatingGrain(ScriptedArena arena) : IRatingGrain
         return arena.Board(query);
     }
 
+    public async Task<VoteLedger> LedgerAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Ledger;
+    }
+
+    public async Task<IntegrityReport?> IntegrityAsync(string? language)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Integrity;
+    }
+
     public Task<ImmutableDictionary<string, int>> VotesByLanguageAsync() => throw new NotSupportedException("Only grains ask for these.");
 
+    public Task<PairWeights> PairWeightsAsync(string language, ImmutableArray<ContestantId> contestants) => throw new NotSupportedException("Only grains ask for these.");
+
     public Task VotesChangedAsync() => Task.CompletedTask;
+}
+
+internal sealed class ScriptedAnalyticsGrain(ScriptedArena arena) : IAnalyticsGrain
+{
+    public async Task<AnalyticsStand> StandAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Stand;
+    }
+
+    public Task<VotesOverTime> VotesOverTimeAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.VotesOverTime);
+
+    public Task<WinRates> WinRatesAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.WinRates);
+
+    public Task<FamilyComparison> FamiliesAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.Families);
+
+    public Task<HeadToHead> HeadToHeadAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.HeadToHead);
+
+    public Task<PositionBias> PositionBiasAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.PositionBias);
+
+    public Task<RatingHistory> RatingHistoryAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.RatingHistory);
+
+    public async Task<ContestantProfile?> ContestantAsync(string contestant)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Analytics.Contestants.FirstOrDefault(profile => profile.Contestant == contestant || (profile.Slug == contestant && contestant.Length > 0));
+    }
+
+    private async Task<T> AnswerAsync<T>(AnalyticsQuery query, T answer)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        arena.AnalyticsAsked.Enqueue(query);
+        return answer;
+    }
 }
 
 internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrain
@@ -112,10 +167,25 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
         return arena.Languages;
     }
 
+    public async Task<ImmutableArray<SnapshotInfo>> SnapshotsAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Snapshots;
+    }
+
+    public async Task<ImmutableArray<byte>> SnapshotAsync(string id)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.SnapshotBytes.GetValueOrDefault(id, []);
+    }
+
     public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(
-        ExportKind kind, ExportFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         arena.MaybeFail();
+        arena.ExportsAsked.Enqueue(request);
         foreach (var chunk in arena.ExportChunks)
         {
             await Task.Yield();
@@ -127,5 +197,22 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
         {
             throw failure;
         }
+    }
+}
+
+internal sealed class ScriptedAnswerBankGrain(ScriptedArena arena) : IAnswerBankGrain
+{
+    public async Task<ImmutableArray<BankedPrompt>> PromptsAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.BankedPrompts;
+    }
+
+    public async Task<ImmutableArray<BankedAnswer>> AnswersAsync(string language, string promptId)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.BankedPrompts.Any(prompt => prompt.Language == language && prompt.PromptId == promptId) ? arena.BankedAnswers : [];
     }
 }

@@ -14,6 +14,7 @@ public sealed class ScriptedEngine : IInferenceEngine
     private readonly Lock _gate = new();
     private readonly List<ScriptedModel> _resident = [];
     private readonly Dictionary<string, long> _bytes = [];
+    private readonly Dictionary<string, int> _tokensPerWord = [];
     private readonly Awaited<ScriptedAnswer> _answers = new();
     private readonly Awaited<ScriptedLoad> _loads = new();
 
@@ -43,6 +44,9 @@ public sealed class ScriptedEngine : IInferenceEngine
     /// <summary>Sets what a contestant needs; one byte unless set. Before the node starts.</summary>
     public void SetBytes(string contestant, long bytes) => _bytes[contestant] = bytes;
 
+    /// <summary>Sets how many tokens a contestant's vocabulary makes of a word; one unless set. Before the node starts.</summary>
+    public void SetTokensPerWord(string contestant, int tokens) => _tokensPerWord[contestant] = tokens;
+
     /// <summary>The next answer that a battle's side is asked for.</summary>
     /// <param name="battle">Its id.</param>
     /// <param name="side">"Left" or "Right".</param>
@@ -67,6 +71,12 @@ public sealed class ScriptedEngine : IInferenceEngine
         return Task.FromResult(Footprint(model));
     }
 
+    public Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Task.FromResult(new TokenCount(Count(model.Id, messages), Footprint(model).ContextLength));
+    }
+
     public async Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -89,6 +99,9 @@ public sealed class ScriptedEngine : IInferenceEngine
     }
 
     internal static string NameOf(string contestantId) => contestantId[..^HashLength];
+
+    internal int Count(string contestantId, IReadOnlyList<ChatMessage> messages) =>
+        messages.Sum(message => message.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) * _tokensPerWord.GetValueOrDefault(NameOf(contestantId), 1);
 
     internal ScriptedAnswer Ask(ScriptedModel model, GenerationRequest request)
     {
@@ -118,7 +131,9 @@ public sealed class ScriptedEngine : IInferenceEngine
 
     private void RequireRoom(DeviceSpec device)
     {
-        if (_resident.Where(model => model.Device == device).Sum(model => model.Bytes) > device.MemoryBytes)
+        // Weights count once per memory; a scripted model has nothing else.
+        var held = _resident.Where(model => model.Device.Memory == device.Memory).DistinctBy(model => model.ContestantId);
+        if (held.Sum(model => model.Bytes) > device.MemoryBytes)
         {
             throw new InferenceException(InferenceError.OutOfMemory, $"{device.Name} holds more than it has.");
         }

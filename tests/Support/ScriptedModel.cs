@@ -15,7 +15,7 @@ internal sealed class ScriptedModel(ScriptedEngine engine, string contestantId, 
 
     public int ContextLength => footprint.ContextLength;
 
-    public int CountTokens(IReadOnlyList<ChatMessage> messages) => messages.Sum(message => message.Text.Split(' ').Length);
+    public int CountTokens(IReadOnlyList<ChatMessage> messages) => engine.Count(ContestantId, messages);
 
     public IAsyncEnumerable<GenerationChunk> GenerateAsync(GenerationRequest request, CancellationToken cancellationToken)
     {

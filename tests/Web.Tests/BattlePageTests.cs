@@ -42,6 +42,28 @@ public sealed class BattlePageTests
         web.Arena.Battles[0].Notes!.Tags.ShouldBe(["clear", "correct"]);
     }
 
+    [Theory]
+    [InlineData(ContextBudget.Ample, null, false)]
+    [InlineData(ContextBudget.Low, "There is little room left", false)]
+    [InlineData(ContextBudget.Full, "The conversation has become too long to continue.", true)]
+    public async Task The_page_says_what_room_is_left_for_a_follow_up(ContextBudget budget, string? text, bool closed)
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        using var started = await browser.SubmitAsync("/", "/battle", ("language", "en"), ("prompt", "Why?"));
+        web.Arena.Battles[0].Leave(budget);
+        web.Arena.Battles[0].Finish();
+
+        var html = await browser.HtmlAsync(started.ShouldRedirect());
+
+        var hint = html[html.IndexOf("id=\"follow-reason\"", StringComparison.Ordinal)..];
+        hint = hint[..hint.IndexOf("</p>", StringComparison.Ordinal)];
+        hint.Contains("hidden", StringComparison.Ordinal).ShouldBe(text is null);
+        hint.ShouldContain(text ?? "");
+        var send = html[html.IndexOf("id=\"follow-send\"", StringComparison.Ordinal)..];
+        send[..send.IndexOf('>', StringComparison.Ordinal)].Contains("disabled", StringComparison.Ordinal).ShouldBe(closed);
+    }
+
     [Fact]
     public async Task Pressing_a_form_twice_changes_nothing()
     {

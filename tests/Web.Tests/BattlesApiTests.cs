@@ -57,6 +57,20 @@ public sealed class BattlesApiTests
     }
 
     [Theory]
+    [InlineData(ContextBudget.Ample, "ample")]
+    [InlineData(ContextBudget.Low, "low")]
+    [InlineData(ContextBudget.Full, "full")]
+    public async Task A_battle_tells_the_room_that_is_left(ContextBudget budget, string name)
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var id = await browser.StartBattleAsync("Why?");
+        web.Arena.Battles[0].Leave(budget);
+
+        (await browser.GetJsonAsync($"/api/battles/{id}")).GetProperty("budget").GetString().ShouldBe(name);
+    }
+
+    [Theory]
     [InlineData("left")]
     [InlineData("right")]
     [InlineData("tie")]

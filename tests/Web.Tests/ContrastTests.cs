@@ -13,6 +13,8 @@ public sealed partial class ContrastTests
         { "edge", "surface", 3 }, { "edge", "bg", 3 }, { "accent", "surface", 4.5 }, { "accent", "bg", 4.5 }, { "accent", "tint", 4.5 }, { "accent-hover", "surface", 4.5 },
         { "on-accent", "accent", 4.5 }, { "on-accent", "accent-hover", 4.5 }, { "warn", "warn-tint", 4.5 }, { "error", "error-tint", 4.5 }, { "error", "surface", 4.5 },
         { "saved", "saved-tint", 4.5 }, { "saved", "surface", 4.5 }, { "saved", "sunken", 4.5 }, { "warn", "sunken", 4.5 }, { "accent", "sunken", 4.5 },
+        { "chart-1", "surface", 4.5 }, { "chart-2", "surface", 4.5 }, { "chart-3", "surface", 4.5 }, { "chart-4", "surface", 4.5 }, { "chart-5", "surface", 4.5 },
+        { "chart-6", "surface", 4.5 },
     };
 
     private static readonly Dictionary<string, (string Light, string Dark)> Tokens = Read();

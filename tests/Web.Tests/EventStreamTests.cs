@@ -36,6 +36,24 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task The_room_that_is_left_is_told_before_votable()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var id = await browser.StartBattleAsync();
+        web.Arena.Battles[0].Leave(ContextBudget.Low);
+        web.Arena.Battles[0].Finish();
+        using var events = await EventReader.OpenAsync(browser, id);
+
+        var budget = (await events.NextAsync())!;
+
+        budget.Name.ShouldBe("budget");
+        budget.Id.ShouldBeNull();
+        budget.Data.ToString().ShouldBe("""{"budget":"low"}""");
+        (await events.UntilAsync("votable")).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_stream_says_what_it_is_and_is_not_stored()
     {
         await using var web = await WebArena.StartAsync();

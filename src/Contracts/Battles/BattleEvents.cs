@@ -27,6 +27,10 @@ public sealed record ProgressChanged(
     [property: Id(2)] int? Step,
     [property: Id(3)] double? Share) : BattleEvent((string?)null);
 
+/// <summary>How much room the conversation has left. Not part of the state: sent on change only, and at the start of a stream unless ample.</summary>
+[GenerateSerializer, Immutable, Alias("arena.BudgetChanged")]
+public sealed record BudgetChanged([property: Id(0)] ContextBudget Budget) : BattleEvent((string?)null);
+
 /// <summary>Text was added to an attempt; never splits a Unicode scalar value.</summary>
 [GenerateSerializer, Immutable, Alias("arena.TextAdded")]
 public sealed record TextAdded(

@@ -12,6 +12,7 @@ namespace Arena.Contracts.Battles;
 /// <param name="Contestants">Null before the vote.</param>
 /// <param name="Place">Battles before this one; null when it does not wait.</param>
 /// <param name="FirstShown">The side that a narrow page shows first; drawn, and logged with the vote.</param>
+/// <param name="Budget">Room that the conversation has left.</param>
 [GenerateSerializer, Immutable, Alias("arena.BattleView")]
 public sealed record BattleView(
     [property: Id(0)] BattleId Battle,
@@ -22,4 +23,5 @@ public sealed record BattleView(
     [property: Id(5)] string? Vote,
     [property: Id(6)] RevealedPair? Contestants,
     [property: Id(7)] int? Place,
-    [property: Id(8)] Side FirstShown);
+    [property: Id(8)] Side FirstShown,
+    [property: Id(9)] ContextBudget Budget = ContextBudget.Ample);

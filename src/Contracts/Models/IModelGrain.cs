@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Arena.Contracts.Models;
 
 /// <summary>One contestant on one device. Key: <see cref="ModelAddress"/>. Activates on the node that has the device.</summary>
@@ -18,6 +20,10 @@ public interface IModelGrain : IGrainWithStringKey
     /// <summary>Ends an attempt; its reader gets what there is and then the end. Unknown attempts are none of its business.</summary>
     [Alias("Stop")]
     Task StopAsync(AttemptId attempt);
+
+    /// <summary>Counts a conversation's tokens by the contestant's own vocabulary, whether its weights are loaded or not. Null where it cannot be counted here.</summary>
+    [Alias("Measure")]
+    Task<ConversationSize?> MeasureAsync(ImmutableArray<Message> messages);
 
     /// <summary>Starts loading the weights and returns at once.</summary>
     [Alias("Warm")]

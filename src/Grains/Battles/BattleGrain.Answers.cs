@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
+using Arena.Grains.Catalogue;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
 using Arena.Grains.Storage;
@@ -26,6 +26,7 @@ internal sealed partial class BattleGrain
         for (var tries = 1; ; tries++)
         {
             var finished = answer.Address is null ? Unplaceable(answer) : await FollowAsync(answer, joinOnly);
+            await answer.Begun;
             if (finished is null && tries >= services.Limits.AutomaticAttempts)
             {
                 finished = AnswerRunner.Failure(AnswerFailure.Unavailable);
@@ -54,7 +55,7 @@ internal sealed partial class BattleGrain
     private async Task<AnswerFinished?> FollowAsync(LiveAnswer answer, bool joinOnly)
     {
         var model = GrainFactory.GetGrain<IModelGrain>(answer.Address!.Value.ToString());
-        var command = Command(answer);
+        var command = answer.Command ??= CommandOf(answer, _state, _turns[answer.Turn - 1].Prompt);
         for (var breaks = 0; breaks < MostBreaks; breaks++)
         {
             try
@@ -123,48 +124,17 @@ internal sealed partial class BattleGrain
         }
     }
 
-    private AnswerCommand Command(LiveAnswer answer)
+    /// <summary>What the current attempt at an answer of a turn is asked: both sides see the same turns, each with its own answers.</summary>
+    private AnswerCommand CommandOf(LiveAnswer answer, BattleState state, string prompt)
     {
-        var contestant = services.Catalogue.Find(Contestant(answer.Side));
-        var sampling = contestant?.Sampling ?? new AnswerParameters(1, 0, 1, 0, 0, 1, 0);
-        return new AnswerCommand(AttemptOf(answer), Conversation(answer), sampling with { Seed = _state.Seed });
+        var sampling = Find(ContestantOf(state, answer.Side).Value)?.Sampling ?? new AnswerParameters(1, 0, 1, 0, 0, 1, 0);
+        var history = _turns.Take(answer.Turn - 1).Skip(state.FirstTurn);
+        return new AnswerCommand(AttemptOf(answer), Messages(answer.Side, history, prompt), sampling with { Seed = state.Seed });
     }
+
+    private Contestant? Find(string contestant) => services.Catalogue.Find(new ContestantId(contestant));
 
     private AttemptId AttemptOf(LiveAnswer answer) => new(Id, answer.Turn, answer.Side, answer.Attempt);
-
-    /// <summary>Both sides see the same turns, each with its own answers.</summary>
-    private ImmutableArray<Message> Conversation(LiveAnswer answer)
-    {
-        var turns = _turns.Take(answer.Turn).ToList();
-        var answerTokens = Math.Max(Sampling(Side.Left), Sampling(Side.Right));
-        var first = HistoryRule.FirstTurn(
-            [.. turns.Select(turn => turn.Prompt.Length)],
-            [.. turns.SkipLast(1).Select(turn => Math.Max(turn.Left.Length, turn.Right.Length))],
-            SmallerContext(),
-            answerTokens);
-        var messages = ImmutableArray.CreateBuilder<Message>();
-        foreach (var turn in turns.Skip(first))
-        {
-            messages.Add(new Message(FromVoter: true, turn.Prompt));
-            if (turn.Number < answer.Turn)
-            {
-                messages.Add(new Message(FromVoter: false, turn[answer.Side].Text()));
-            }
-        }
-
-        return messages.ToImmutable();
-    }
-
-    private int Sampling(Side side) => services.Catalogue.Find(Contestant(side))?.Sampling.MaxTokens ?? 0;
-
-    private int SmallerContext()
-    {
-        var contexts = new[] { Side.Left, Side.Right }
-            .Select(side => services.Catalogue.Find(Contestant(side))?.Model.ContextLength ?? 0)
-            .Where(context => context > 0)
-            .ToList();
-        return contexts.Count == 0 ? 0 : contexts.Min();
-    }
 
     private AnswerText Row(LiveAnswer answer, AnswerFinished finished) => new(
         Id,
@@ -188,10 +158,16 @@ internal sealed partial class BattleGrain
         using var held = await EnterAsync();
         if (IsCurrent(answer))
         {
-            await CommitAsync(Decision.Of(new AttemptEnded(answer.Side, answer.Attempt, stored.Status, stored.Failure, stored.Text?.Length ?? 0)));
-            answer.End(stored.Text ?? "", Finished(stored));
+            var ended = new AttemptEnded(answer.Side, answer.Attempt, stored.Status, stored.Failure, stored.Text?.Length ?? 0);
+            answer.Take(stored.Text ?? "");
+            await CommitAsync(await WithBudgetAsync(Decision.Of(ended), BattleRules.Apply(_state, ended)));
+            answer.End(Finished(stored));
         }
     }
+
+    /// <summary>The end of a turn tells what room there is for another; the voter hears of both at once.</summary>
+    private async Task<Decision> WithBudgetAsync(Decision decision, BattleState next) =>
+        next.Turns[^1] is { Left.IsUsable: true, Right.IsUsable: true } ? decision.And(new BudgetMeasured(await BudgetAsync())) : decision;
 
     private async Task<AnswerText> PutAnswerAsync(AnswerText row)
     {
@@ -242,6 +218,10 @@ internal sealed partial class BattleGrain
         try
         {
             await work();
+        }
+        catch (OperationCanceledException) when (answer.Begun.IsCanceled)
+        {
+            // Nobody was promised the attempt: whatever is asked next joins or replaces what runs of it.
         }
         catch (Exception exception)
         {

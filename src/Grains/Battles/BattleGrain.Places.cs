@@ -14,10 +14,20 @@ internal sealed partial class BattleGrain
     private void Launch(params ImmutableArray<LiveAnswer> answers)
     {
         StartTicking();
+        if (answers.All(IsFromBank))
+        {
+            foreach (var answer in answers)
+            {
+                Follow(answer);
+            }
+
+            return;
+        }
+
         _ = GuardAsync(answers[0], async () =>
         {
             await TryPlaceAsync(answers, avoid: []);
-            foreach (var answer in answers)
+            foreach (var answer in InTurn(answers))
             {
                 _ = GuardAsync(answer, async () =>
                 {
@@ -27,6 +37,27 @@ internal sealed partial class BattleGrain
             }
         });
     }
+
+    /// <summary>Follows an answer of a turn that is being written; one without a place yet waits for the end of that first.</summary>
+    private void Follow(LiveAnswer answer) => _ = GuardAsync(answer, async () =>
+    {
+        if (answer.Address is null)
+        {
+            await answer.Begun;
+            if (await TakeFromBankAsync(answer))
+            {
+                return;
+            }
+
+            await PlaceAsync(answer, avoid: []);
+        }
+
+        await FollowToEndAsync(answer, joinOnly: false);
+    });
+
+    /// <summary>Where both sides stand in one queue neither side of the page is always the first: a coin of the battle says, and turns with the turns.</summary>
+    private IEnumerable<LiveAnswer> InTurn(ImmutableArray<LiveAnswer> answers) =>
+        (_state.Seed + (uint)answers[0].Turn) % 2 == 0 ? answers : answers.Reverse();
 
     /// <summary>Waits until there is a place, until the voter stops the answer, or until the arena gives it up.</summary>
     private async Task PlaceAsync(LiveAnswer answer, ImmutableArray<string> avoid)
@@ -46,22 +77,22 @@ internal sealed partial class BattleGrain
 
     private async Task TryPlaceAsync(ImmutableArray<LiveAnswer> answers, ImmutableArray<string> avoid)
     {
-        var placement = await AskFleetAsync(answers, avoid);
+        var placement = await AskFleetAsync(answers, _state, avoid);
         using var held = await EnterAsync();
         await CommitAsync(Decision.Of(new SidesPlaced(placement.Left?.ToString(), placement.Right?.ToString())));
         foreach (var answer in answers)
         {
-            answer.Address = AddressOf(answer.Side, answer.Side == Side.Left ? placement.Left : placement.Right);
+            answer.Address = AddressOf(_state, answer.Side, answer.Side == Side.Left ? placement.Left : placement.Right);
         }
     }
 
-    private async Task<PairPlacement> AskFleetAsync(ImmutableArray<LiveAnswer> answers, ImmutableArray<string> avoid)
+    private async Task<PairPlacement> AskFleetAsync(ImmutableArray<LiveAnswer> answers, BattleState state, ImmutableArray<string> avoid)
     {
-        ContestantId? Wanted(Side side) => answers.Any(answer => answer.Side == side) ? Contestant(side) : null;
+        ContestantId? Wanted(Side side) => answers.Any(answer => answer.Side == side) ? ContestantOf(state, side) : null;
         try
         {
             return await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).PlaceAsync(new PlacePair(
-                Wanted(Side.Left), Wanted(Side.Right), Device(_state.LeftDevice), Device(_state.RightDevice), avoid));
+                Wanted(Side.Left), Wanted(Side.Right), Device(state.LeftDevice), Device(state.RightDevice), avoid));
         }
         catch (Exception exception) when (Transient.Is(exception))
         {
@@ -69,9 +100,13 @@ internal sealed partial class BattleGrain
         }
     }
 
-    private ModelAddress? AddressOf(Side side, DeviceId? device) => device is null ? null : new ModelAddress(Contestant(side), device.Value);
+    private static ModelAddress? AddressOf(BattleState state, Side side) =>
+        AddressOf(state, side, Device(side == Side.Left ? state.LeftDevice : state.RightDevice));
 
-    private ContestantId Contestant(Side side) => new(side == Side.Left ? _state.Left : _state.Right);
+    private static ModelAddress? AddressOf(BattleState state, Side side, DeviceId? device) =>
+        device is null ? null : new ModelAddress(ContestantOf(state, side), device.Value);
+
+    private static ContestantId ContestantOf(BattleState state, Side side) => new(side == Side.Left ? state.Left : state.Right);
 
     private static DeviceId? Device(string text) =>
         text.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? new DeviceId(text[..slash], text[(slash + 1)..]) : null;

@@ -51,8 +51,7 @@ internal sealed partial class BattleGrain
         }
     }
 
-    private ModelAddress? PlaceOf(LiveAnswer answer) =>
-        AddressOf(answer.Side, Device(answer.Side == Side.Left ? _state.LeftDevice : _state.RightDevice));
+    private ModelAddress? PlaceOf(LiveAnswer answer) => AddressOf(_state, answer.Side);
 
     private static AnswerFinished Finished(AnswerText row) =>
         new(row.Status, row.Failure, row.Tokens, row.PromptTokens, row.FirstTextMilliseconds, row.GenerationMilliseconds);

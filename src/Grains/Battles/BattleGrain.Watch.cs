@@ -30,10 +30,18 @@ internal sealed partial class BattleGrain
 
         var known = BattleDiff.Accept(BattleCursor.Parse(cursor), View());
         ProgressChanged? told = null;
+        var budget = ContextBudget.Ample;
         while (true)
         {
             var changed = _changed.Task;
             var view = View();
+            if (view.Budget != budget)
+            {
+                // Before the steps: a client leaves at the one that says that the turn can be voted on.
+                budget = view.Budget;
+                yield return new BudgetChanged(budget);
+            }
+
             (var steps, known) = BattleDiff.Between(known, view);
             foreach (var step in steps)
             {
@@ -72,7 +80,8 @@ internal sealed partial class BattleGrain
                 _state.Vote?.Sequence.ToString(CultureInfo.InvariantCulture),
                 _state.Vote is null ? null : BattleCards.Of(_state, _turns[_state.Vote.Turn - 1], services.Catalogue),
                 Progress()?.Place,
-                _state.FirstShown);
+                _state.FirstShown,
+                _state.Budget);
             _view = view with { Cursor = BattleDiff.CursorOf(view).ToString() };
         }
 

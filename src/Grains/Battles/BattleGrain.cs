@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
+using Arena.Contracts.Fleet;
+using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Storage;
@@ -56,7 +58,11 @@ internal sealed partial class BattleGrain(
 
         if (!decision.Facts.IsEmpty)
         {
-            await BeginTurnAsync(decision, 1, command.Prompt, command.Key);
+            if (await BeginTurnAsync(decision, command.Prompt, command.Key) is { } refusal)
+            {
+                return refusal;
+            }
+
             services.Metrics.BattleOpened();
         }
 
@@ -144,24 +150,66 @@ internal sealed partial class BattleGrain(
             return new TurnStarted(BattleRules.TurnOf(_state, command.Key));
         }
 
-        if (!HistoryRule.Fits(command.Prompt.Length, SmallerContext()))
+        if (await FirstTurnAsync(command.Prompt) is not { } first)
         {
             return RefusalCode.ContextFull;
         }
 
         // The tick shows the last turn only: what it has not shown of this one yet comes now.
         Release();
-        await BeginTurnAsync(decision, _state.Turns.Length + 1, command.Prompt, command.Key);
+        await BeginTurnAsync(decision.And(new HistoryCut(first)), command.Prompt, command.Key);
         return new TurnStarted(_state.Turns.Length);
     }
 
-    private async Task BeginTurnAsync(Decision decision, int turn, string prompt, string key)
+    /// <summary>
+    /// Places the answers and begins them while the turn is being written: the prompt, then the state. Nobody sees the turn before both
+    /// are there, and nothing of its answers is written before. See docs/adr/0006-answer-while-writing.md.
+    /// </summary>
+    /// <returns>Why the turn cannot be, or null.</returns>
+    private async Task<Refusal?> BeginTurnAsync(Decision decision, string prompt, string key)
     {
-        await services.Store.AddTurnAsync(new TurnText(Id, turn, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
-        await CommitAsync(decision);
-        var begun = LiveTurn.Begin(turn, prompt);
-        _turns.Add(begun);
-        Launch(begun.Left, begun.Right);
+        var planned = decision.Facts.Aggregate(_state, BattleRules.Apply);
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var turn = LiveTurn.Begin(planned.Turns.Length, prompt, written.Task);
+        var banked = planned.FromBank && turn.Number == 1;
+        var placement = banked ? new PairPlacement(null, null) : await AskFleetAsync([turn.Left, turn.Right], planned, avoid: []);
+        var placed = new SidesPlaced(placement.Left?.ToString(), placement.Right?.ToString());
+        if (turn.Number == 1 && !banked && !await FitsAsync(BattleRules.Apply(planned, placed), prompt))
+        {
+            return new Refusal(RefusalCode.PromptTooLong, "it leaves no room for an answer");
+        }
+
+        foreach (var side in FirstAsked(planned))
+        {
+            Prepare(turn[side], planned, side == Side.Left ? placement.Left : placement.Right, prompt);
+        }
+
+        try
+        {
+            await services.Store.AddTurnAsync(new TurnText(Id, turn.Number, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
+            await CommitAsync(decision.And(placed));
+        }
+        catch
+        {
+            written.SetCanceled();
+            throw;
+        }
+
+        _turns.Add(turn);
+        Changed();
+        StartTicking();
+        written.SetResult();
+        return null;
+    }
+
+    /// <summary>Where both sides stand in one queue neither is always the first: the battle's seed decides, and it changes from turn to turn.</summary>
+    private static Side[] FirstAsked(BattleState state) => (state.Seed + (uint)state.Turns.Length) % 2 == 0 ? [Side.Left, Side.Right] : [Side.Right, Side.Left];
+
+    private void Prepare(LiveAnswer answer, BattleState planned, DeviceId? device, string prompt)
+    {
+        answer.Command = CommandOf(answer, planned, prompt);
+        answer.Address = AddressOf(planned, answer.Side, device);
+        Follow(answer);
     }
 
     /// <summary>Log first, then the state: a vote in the log holds whatever happens to the rest.</summary>

@@ -15,7 +15,7 @@ internal static class BattleRules
         if (!state.IsOpen)
         {
             return Decision.Of(
-                new BattleOpened(command.Voter.Value, command.Language, command.Topic, command.Pairing),
+                new BattleOpened(command.Voter.Value, command.Language, command.Topic, command.Pairing, command.FromBank),
                 new TurnAdded(Digest.Short(command.Key), Digest.Short(command.Prompt)));
         }
 
@@ -41,6 +41,7 @@ internal static class BattleRules
         return state.IsRunning ? Decision.Refuse(RefusalCode.StillRunning)
             : !last.Left.IsUsable || !last.Right.IsUsable ? Decision.Refuse(RefusalCode.TurnFailed)
             : state.Turns.Length >= limits.Turns ? Decision.Refuse(RefusalCode.TooManyTurns)
+            : state.Budget == ContextBudget.Full ? Decision.Refuse(RefusalCode.ContextFull)
             : Decision.Of(new TurnAdded(Digest.Short(command.Key), Digest.Short(command.Prompt)));
     }
 
@@ -131,12 +132,15 @@ internal static class BattleRules
             Probability = opened.Pairing.Probability,
             Seed = opened.Pairing.Seed,
             FirstShown = opened.Pairing.FirstShown,
+            FromBank = opened.FromBank,
         },
         TurnAdded added => state with
         {
             Turns = state.Turns.Add(new TurnState(added.Key, added.Body, AnswerState.Begun(0), AnswerState.Begun(0))),
         },
         SidesPlaced placed => state with { LeftDevice = placed.Left ?? state.LeftDevice, RightDevice = placed.Right ?? state.RightDevice },
+        HistoryCut cut => state with { FirstTurn = cut.FirstTurn },
+        BudgetMeasured measured => state with { Budget = measured.Budget },
         AttemptBegun begun => WithAnswer(state, begun.Side, AnswerState.Begun(begun.Attempt)),
         AttemptEnded ended => WithAnswer(state, ended.Side, new AnswerState(ended.Status, ended.Attempt, ended.Length, ended.Failure)),
         VoteCast cast => state with { Vote = cast.Vote },

@@ -34,6 +34,10 @@ internal sealed record BattleState
     [JsonPropertyName("f")]
     public Side FirstShown { get; init; }
 
+    /// <summary>The first turn's answers are from the answer bank; its vote says so and is on no default board.</summary>
+    [JsonPropertyName("b")]
+    public bool FromBank { get; init; }
+
     /// <summary>Devices of the last turn ("node/device"); empty where not placed.</summary>
     [JsonPropertyName("dl")]
     public string LeftDevice { get; init; } = "";
@@ -43,6 +47,14 @@ internal sealed record BattleState
 
     [JsonPropertyName("t")]
     public ImmutableArray<TurnState> Turns { get; init; } = [];
+
+    /// <summary>0-based first turn that the last turn's answers see.</summary>
+    [JsonPropertyName("h")]
+    public int FirstTurn { get; init; }
+
+    /// <summary>Room left after the last turn that ended.</summary>
+    [JsonPropertyName("c")]
+    public ContextBudget Budget { get; init; }
 
     [JsonPropertyName("w")]
     public VoteState? Vote { get; init; }

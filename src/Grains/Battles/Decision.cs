@@ -10,5 +10,8 @@ internal sealed record Decision(ImmutableArray<BattleFact> Facts, Refusal? Refus
 
     public static Decision Of(params ImmutableArray<BattleFact> facts) => new(facts, null);
 
+    /// <summary>The same and more.</summary>
+    public Decision And(BattleFact fact) => this with { Facts = Facts.Add(fact) };
+
     public static Decision Refuse(RefusalCode code, string? detail = null) => new([], new Refusal(code, detail));
 }

@@ -31,6 +31,12 @@ internal sealed class LiveAnswer(int turn, Side side, int attempt)
     /// <summary>Where it runs; null until it is placed.</summary>
     public ModelAddress? Address { get; set; }
 
+    /// <summary>What its model is asked; null until it is asked.</summary>
+    public AnswerCommand? Command { get; set; }
+
+    /// <summary>Completes when the attempt is persisted as begun, and is cancelled when that failed. Until then nobody sees it and nothing of it is written.</summary>
+    public Task Begun { get; init; } = Task.CompletedTask;
+
     /// <summary>The model knows the attempt.</summary>
     public bool IsFollowed { get; set; }
 
@@ -51,15 +57,15 @@ internal sealed class LiveAnswer(int turn, Side side, int attempt)
     public void Append(string text) => _text.Append(text);
 
     /// <summary>The stored text holds, whatever was streamed.</summary>
-    public void End(string text, AnswerFinished finished)
+    public void Take(string text)
     {
         if (!_text.Equals(text))
         {
             _text.Clear().Append(text);
         }
-
-        Finished = finished;
     }
+
+    public void End(AnswerFinished finished) => Finished = finished;
 
     public string Text() => _text.ToString();
 

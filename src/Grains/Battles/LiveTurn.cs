@@ -37,6 +37,9 @@ internal sealed class LiveTurn(int number, string prompt, LiveAnswer left, LiveA
     /// <returns>Whether that is more than before.</returns>
     public bool Show() => Left.Show() | Right.Show();
 
-    public static LiveTurn Begin(int number, string prompt) =>
-        new(number, prompt, new LiveAnswer(number, Side.Left, 0), new LiveAnswer(number, Side.Right, 0));
+    /// <param name="number">From 1.</param>
+    /// <param name="prompt">The voter's.</param>
+    /// <param name="begun">Completes when the turn is persisted.</param>
+    public static LiveTurn Begin(int number, string prompt, Task begun) =>
+        new(number, prompt, new LiveAnswer(number, Side.Left, 0) { Begun = begun }, new LiveAnswer(number, Side.Right, 0) { Begun = begun });
 }

@@ -3,6 +3,7 @@ using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
 using Arena.Contracts.Voters;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Ratings.Styles;
 using Arena.Grains.Storage;
 
 namespace Arena.Grains.Battles;
@@ -35,11 +36,16 @@ internal static class VoteDrafts
             turn.Left.Length,
             turn.Right.Length,
             Flags(turns, turn, left, right),
-            "own",
+            state.FromBank ? VoteSources.Bank : VoteSources.Own,
             new VoterId(state.Voter),
             services.Clock.GetUtcNow(),
-            command.Key);
+            command.Key)
+        {
+            Style = new VoteStyle(Style(turn.Left), Style(turn.Right)),
+        };
     }
+
+    private static AnswerStyle Style(LiveAnswer answer) => MarkdownStyle.Of(answer.Text(), answer.Finished?.Tokens ?? 0);
 
     /// <summary>Canonical: fixed order, round-trip numbers.</summary>
     private static string Parameters(BattleState state, Contestant? left, Contestant? right) => string.Create(

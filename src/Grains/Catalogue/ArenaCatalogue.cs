@@ -43,6 +43,5 @@ internal sealed class ArenaCatalogue
         Contestants.Where(contestant => contestant.Languages.Contains(language));
 
     /// <summary>The rule of a language, or null where any two may meet.</summary>
-    public MatchupRule? Matchup(string language) =>
-        _matchups.FirstOrDefault(rule => rule.Language == language) ?? _matchups.FirstOrDefault(rule => rule.Language == "*");
+    public MatchupRule? Matchup(string language) => MatchupReader.Of(_matchups, language);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Arena.Grains.Catalogue;
 
-/// <summary>models/arena.json as written; docs/catalogue.md describes it. Everything may be missing here: the reader reports it.</summary>
+/// <summary>models/arena.json as written; docs/catalogue.md and models/arena.schema.json describe it. Everything may be missing here: the reader reports it.</summary>
 internal sealed record CatalogueFile(
     int Version,
     string? Prompts,
@@ -41,10 +41,29 @@ internal sealed record ContestantEntry(
     string? Model,
     string? Format,
     int? ContextLength,
-    SamplingEntry? Sampling);
+    SamplingEntry? Sampling)
+{
+    /// <summary>Who says that the weights have this hash; for people, and not part of the contestant's identity.</summary>
+    public string? Sha256Source { get; init; }
+
+    /// <summary>What an operator should know; for people.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>models/well-known.json as written: models that a machine with a network can pull. Their hash may be unknown.</summary>
+internal sealed record WellKnownFile(int Version, IReadOnlyList<ContestantEntry>? Models)
+{
+    /// <summary>For editors; not used.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+}
 
 /// <summary>A matchup rule as written.</summary>
-internal sealed record MatchupEntry(string? Language, string? Reference, IReadOnlyList<IReadOnlyList<string>>? Groups);
+internal sealed record MatchupEntry(
+    string? Language,
+    string? Reference,
+    IReadOnlyList<IReadOnlyList<string>>? Groups,
+    IReadOnlyList<IReadOnlyList<string>>? Pools);
 
 /// <summary>The prompt bank as written.</summary>
 internal sealed record PromptFile(int Version, IReadOnlyDictionary<string, IReadOnlyList<PromptEntry>>? Languages);

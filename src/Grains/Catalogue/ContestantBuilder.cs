@@ -37,7 +37,9 @@ internal sealed partial class ContestantBuilder(string folder, HashSet<string> l
 
         Require(entry.Format is null or "chat" or "completion", "format must be chat or completion");
         Require(entry.ContextLength is null or >= 128, "contextLength must be at least 128");
-        Require(entry.Url is null || Uri.IsWellFormedUriString(entry.Url, UriKind.Absolute), "url must be absolute");
+        Require((entry.Languages ?? []).Distinct().Count() == (entry.Languages ?? []).Count, "a language is there twice");
+        Require(entry.Url is null || IsWeb(entry.Url), "url must be an absolute http or https address");
+        Require(entry.Bytes is null or > 0, "bytes must be over 0");
         var engine = Engine(entry, Require);
         var sampling = Sampling(entry.Sampling, Require);
         return errors.Count == before ? Create(entry, engine, sampling) : null;
@@ -50,9 +52,11 @@ internal sealed partial class ContestantBuilder(string folder, HashSet<string> l
             case "llamaCpp":
                 require(!string.IsNullOrWhiteSpace(entry.File), "file is missing");
                 require(Hash().IsMatch(entry.Sha256 ?? ""), "sha256 must be 64 lower-case hexadecimal digits");
+                require(entry.Endpoint is null && entry.Model is null, "endpoint and model belong to the engine openAi");
                 return EngineKind.LlamaCpp;
             case "openAi":
-                require(Uri.IsWellFormedUriString(entry.Endpoint, UriKind.Absolute), "endpoint must be an absolute address");
+                require(IsWeb(entry.Endpoint), "endpoint must be an absolute http or https address");
+                require(entry.File is null && entry.Sha256 is null && entry.Url is null && entry.Bytes is null, "file, sha256, url and bytes belong to the engine llamaCpp");
                 require(!string.IsNullOrWhiteSpace(entry.Model), "model is missing");
                 require(entry.ContextLength is not null, "contextLength is missing");
                 return EngineKind.OpenAi;
@@ -63,6 +67,9 @@ internal sealed partial class ContestantBuilder(string folder, HashSet<string> l
                 return default;
         }
     }
+
+    private static bool IsWeb(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private AnswerParameters Sampling(SamplingEntry? own, Action<bool, string> require)
     {

@@ -44,4 +44,49 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Warning, "A battle was not reserved")]
     public static partial void BattleNotReserved(ILogger logger, Exception exception);
+
+    [LoggerMessage(60, LogLevel.Information, "Export {Kind}: {Changed} of {Texts} texts scrubbed ({Report})")]
+    public static partial void ExportScrubbed(ILogger logger, string kind, long texts, long changed, string report);
+
+    [LoggerMessage(50, LogLevel.Information, "{Votes} older votes got the style of their answers")]
+    public static partial void StylesAdded(ILogger logger, int votes);
+
+    [LoggerMessage(51, LogLevel.Warning, "Older votes did not get the style of their answers; the next start tries again")]
+    public static partial void StylesNotAdded(ILogger logger, Exception exception);
+
+    [LoggerMessage(52, LogLevel.Warning, "The share of excluded votes has jumped: {RecentExcluded} of {Recent} in {Days} days, {BeforeExcluded} of {Before} before")]
+    public static partial void ExclusionsJumped(ILogger logger, int recentExcluded, int recent, int beforeExcluded, int before, int days);
+
+    [LoggerMessage(53, LogLevel.Warning, "The board {Board} could not be fitted again; the one before is followed on")]
+    public static partial void BoardNotFitted(ILogger logger, string board, Exception exception);
+
+    [LoggerMessage(54, LogLevel.Information, "Board {Board} is published as {Snapshot}, up to vote {Cutoff}")]
+    public static partial void SnapshotPublished(ILogger logger, string board, string snapshot, long cutoff);
+
+    [LoggerMessage(55, LogLevel.Warning, "Boards were not published; they will be at the next check")]
+    public static partial void SnapshotsNotPublished(ILogger logger, Exception exception);
+
+    [LoggerMessage(56, LogLevel.Information, "Integrity of {Board}: {Flags} of {Voters} voters flagged, up to vote {Cutoff}")]
+    public static partial void IntegrityReported(ILogger logger, string board, int flags, int voters, long cutoff);
+
+    [LoggerMessage(57, LogLevel.Warning, "The integrity of {Board} could not be reported")]
+    public static partial void IntegrityFailed(ILogger logger, string board, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
+    public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Error, "{Device} failed under {Contestant}: its answers go on elsewhere and it takes nothing until it is back")]
+    public static partial void DeviceLost(ILogger logger, string device, string contestant);
+
+    [LoggerMessage(21, LogLevel.Information, "{Device} is back")]
+    public static partial void DeviceBack(ILogger logger, string device);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Contestant} failed again on {Device} and is not offered there for {Pause}")]
+    public static partial void ContestantRests(ILogger logger, string contestant, string device, TimeSpan pause);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Contestant} does not fit {Device} beside what is pinned there")]
+    public static partial void NoRoomBesidePinned(ILogger logger, string contestant, string device);
+
+    [LoggerMessage(24, LogLevel.Warning, "The server of {Contestant} does not answer ({Device}): it is tried again. {Reason}")]
+    public static partial void ServerAway(ILogger logger, string contestant, string device, string reason);
 }

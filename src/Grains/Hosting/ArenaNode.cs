@@ -4,6 +4,12 @@ using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
+using Arena.Grains.Ratings;
+using Arena.Grains.Ratings.Snapshots;
+using Arena.Grains.Ratings.Styles;
+using Arena.Grains.Research;
+using Arena.Grains.Research.Bank;
+using Arena.Grains.Research.Benchmark;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,23 +26,50 @@ public static partial class ArenaNode
     public static IHostApplicationBuilder AddArenaNode(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        var services = builder.AddArenaStorage().Services;
         services.AddMetrics();
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section);
+        services.AddOptions<BankOptions>().BindConfiguration("Arena:Bank");
         services.TryAddSingleton<IChance, SecureChance>();
+        services.AddSingleton<BankPairs>().AddSingleton<BenchmarkRunner>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
-        services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
-        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
+        services.AddSingleton<NodeDevices>().AddSingleton<FleetAnnouncement>().AddSingleton<DeviceServices>();
+        services.AddSingleton<ModelMeasuring>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
+        services.AddHostedService<StyleBackfill>();
+        services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SnapshotService>();
         return builder;
     }
 
-    /// <summary>Grains, clustering and storage of the edition.</summary>
+    /// <summary>Adds the stores and the catalogue, and no grain: what a verb needs that runs beside a live arena. Whoever uses them migrates the schema first.</summary>
+    public static IHostApplicationBuilder AddArenaStorage(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddArenaNodeOptions();
+        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
+        services.AddSingleton<ArenaExports>();
+        AddStores(builder);
+        return builder;
+    }
+
+    /// <summary>The stores of the edition.</summary>
+    static partial void AddStores(IHostApplicationBuilder builder);
+
+    /// <summary>Adds where a node finds its things, for verbs that are no node.</summary>
+    public static IServiceCollection AddArenaNodeOptions(this IServiceCollection services)
+    {
+        services.AddOptions<ArenaNodeOptions>().BindConfiguration("Arena:Node").Configure<IConfiguration>(FromEnvironment).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>Grains and clustering of the edition.</summary>
     static partial void AddRuntime(IHostApplicationBuilder builder);
 
     private static void FromEnvironment(ArenaNodeOptions options, IConfiguration configuration)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Arena.Contracts.Models;
 using Arena.Grains.Catalogue;
+using Arena.Inference;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Grains.Models;
@@ -9,6 +11,7 @@ namespace Arena.Grains.Models;
 internal sealed partial class ModelGrain(
     NodeDevices devices,
     ArenaCatalogue catalogue,
+    IEnumerable<IInferenceEngine> engines,
     IOptions<ArenaLimits> limits,
     TimeProvider clock) : Grain, IModelGrain
 {
@@ -40,7 +43,7 @@ internal sealed partial class ModelGrain(
     public async IAsyncEnumerable<AnswerEvent> AnswerAsync(
         AnswerCommand command, int fromOffset, bool joinOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var run = _runs.GetValueOrDefault(command.Attempt) ?? (joinOnly ? null : Begin(command));
+        var run = Find(command, joinOnly) ?? (joinOnly ? null : Begin(command));
         if (run is null)
         {
             yield return new AnswerUnknown();
@@ -54,6 +57,20 @@ internal sealed partial class ModelGrain(
         }
     }
 
+    public async Task<ConversationSize?> MeasureAsync(ImmutableArray<Message> messages)
+    {
+        var engine = _contestant is null ? null : engines.FirstOrDefault(engine => engine.Kind == _contestant.Model.Engine);
+        try
+        {
+            var count = engine is null ? null : await engine.CountTokensAsync(_contestant!.Model, AnswerRunner.Messages(messages), CancellationToken.None);
+            return count is null ? null : new ConversationSize(count.Tokens, count.ContextLength);
+        }
+        catch (InferenceException)
+        {
+            return null;
+        }
+    }
+
     public Task StopAsync(AttemptId attempt)
     {
         _runs.GetValueOrDefault(attempt)?.Stop();
@@ -64,7 +81,7 @@ internal sealed partial class ModelGrain(
     {
         if (_contestant is not null)
         {
-            _scheduler?.Warm(_contestant);
+            _scheduler?.Warm(_contestant.Id);
         }
 
         return Task.CompletedTask;
@@ -78,6 +95,20 @@ internal sealed partial class ModelGrain(
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>An attempt that was begun for a turn that was never confirmed gives way when the turn comes with another prompt.</summary>
+    private AnswerRun? Find(AnswerCommand command, bool joinOnly)
+    {
+        var run = _runs.GetValueOrDefault(command.Attempt);
+        if (run is null || joinOnly || run.Command.Messages[^1] == command.Messages[^1])
+        {
+            return run;
+        }
+
+        run.Abandon();
+        _runs.Remove(command.Attempt);
+        return null;
     }
 
     /// <summary>An attempt ends every lower one of the same side and never begins after a higher one; nothing begins where the device or contestant is missing.</summary>

@@ -8,7 +8,13 @@ internal sealed class Interning
 
     public int Count => _texts.Count;
 
+    /// <summary>The texts by number.</summary>
+    public IReadOnlyList<string> Texts => _texts;
+
     public string this[int number] => _texts[number];
+
+    /// <summary>The number of a text, or -1 before its first appearance.</summary>
+    public int Find(string text) => _numbers.GetValueOrDefault(text, -1);
 
     public int Number(string text)
     {

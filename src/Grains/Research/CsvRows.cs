@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -8,26 +9,46 @@ namespace Arena.Grains.Research;
 /// <summary>Writes rows as RFC 4180 CSV with a header. A cell that a spreadsheet would run as a formula is left as it is: researchers need the text.</summary>
 internal abstract class CsvRows<T> : IRowWriter<T>
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
+
+    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted.
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+    };
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    protected abstract IEnumerable<string> Columns { get; }
+    private CsvWriter? _csv;
 
-    public void Start(Stream stream) => Write(stream, Columns);
+    protected abstract IReadOnlyList<string> Columns { get; }
 
-    public virtual void Write(Stream stream, T row) => Write(stream, Cells(row));
-
-    protected abstract IEnumerable<string?> Cells(T row);
-
-    private static void Write(Stream stream, IEnumerable<string?> cells)
+    public void Start(Stream stream)
     {
-        using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
-        using var csv = new CsvWriter(writer, Configuration, leaveOpen: true);
-        foreach (var cell in cells)
+        _csv = new CsvWriter(new StreamWriter(stream, Utf8, leaveOpen: true), Configuration);
+        foreach (var column in Columns)
         {
-            csv.WriteField(cell);
+            _csv.WriteField(column);
         }
 
+        EndRow(_csv);
+    }
+
+    public virtual void Write(T row)
+    {
+        Cells(_csv!, row);
+        EndRow(_csv!);
+    }
+
+    public void Dispose() => _csv?.Dispose();
+
+    /// <summary>Writes one field per column.</summary>
+    protected abstract void Cells(CsvWriter csv, T row);
+
+    private static void EndRow(CsvWriter csv)
+    {
         csv.NextRecord();
+        csv.Flush();
     }
 }

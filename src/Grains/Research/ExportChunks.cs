@@ -12,10 +12,11 @@ internal static class ExportChunks
         IAsyncEnumerable<T> rows, IRowWriter<T> writer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream(ChunkBytes * 2);
+        using var started = writer;
         writer.Start(buffer);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            writer.Write(buffer, row);
+            writer.Write(row);
             if (buffer.Length >= ChunkBytes)
             {
                 yield return Take(buffer);

@@ -1,11 +1,11 @@
 namespace Arena.Grains.Research;
 
-/// <summary>Encodes rows of an export as UTF-8.</summary>
+/// <summary>Encodes rows of one export as UTF-8 into one stream. What is written is in the stream when the call returns.</summary>
 /// <typeparam name="T">A row.</typeparam>
-internal interface IRowWriter<in T>
+internal interface IRowWriter<in T> : IDisposable
 {
-    /// <summary>What comes before the first row.</summary>
+    /// <summary>Takes the stream and writes what comes before the first row. Called once, first.</summary>
     void Start(Stream stream);
 
-    void Write(Stream stream, T row);
+    void Write(T row);
 }

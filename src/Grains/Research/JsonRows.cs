@@ -8,21 +8,22 @@ internal abstract class JsonRows<T> : IRowWriter<T>
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Start(Stream stream)
+    private Stream? _stream;
+    private Utf8JsonWriter? _writer;
+
+    public void Start(Stream stream) => (_stream, _writer) = (stream, new Utf8JsonWriter(stream, Options));
+
+    public void Write(T row)
     {
+        _writer!.WriteStartObject();
+        Members(_writer, row);
+        _writer.WriteEndObject();
+        _writer.Flush();
+        _writer.Reset();
+        _stream!.WriteByte((byte)'\n');
     }
 
-    public void Write(Stream stream, T row)
-    {
-        using (var writer = new Utf8JsonWriter(stream, Options))
-        {
-            writer.WriteStartObject();
-            Members(writer, row);
-            writer.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-    }
+    public void Dispose() => _writer?.Dispose();
 
     protected abstract void Members(Utf8JsonWriter writer, T row);
 }

@@ -21,6 +21,9 @@ internal interface IVoteLog
     /// <summary>Rows after a sequence number, in order, up to the last one present at the start.</summary>
     IAsyncEnumerable<VoteRow> ReadAsync(long after, CancellationToken cancellationToken);
 
+    /// <summary>The same rows with what ratings need of them, several times as fast.</summary>
+    IAsyncEnumerable<LoggedVote> ReadLoggedAsync(long after, CancellationToken cancellationToken);
+
     /// <summary>Sequence number of the last row; 0 when there is none.</summary>
     Task<long> LastSequenceAsync(CancellationToken cancellationToken);
 

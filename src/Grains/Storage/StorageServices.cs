@@ -28,7 +28,10 @@ internal static class StorageServices
             .AddSingleton<IArenaSchema, SqlSchema>()
             .AddSingleton<IVoteLog, SqlVoteLog>()
             .AddSingleton<IBattleStore, SqlBattleStore>()
+            .AddSingleton<IVoteStyleStore, SqlVoteStyleStore>()
+            .AddSingleton<IAnswerTimings, SqlAnswerTimings>()
             .AddSingleton<IVoterStore, SqlVoterStore>()
             .AddSingleton<IExclusionStore, SqlExclusionStore>()
+            .AddSingleton<IAnswerBank, SqlAnswerBank>()
             .AddSingleton<ISnapshotStore, SqlSnapshotStore>();
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Arena.Inference.LlamaCpp;
 
 /// <summary>Runs GGUF models inside this process with llama.cpp.</summary>
-internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscovery discovery, ILogger<LlamaEngine> logger) : IInferenceEngine
+internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscovery discovery, ILogger<LlamaEngine> logger) : IInferenceEngine, IDisposable
 {
     private readonly LlamaOptions _options = options.Value;
 
@@ -23,17 +23,24 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
     private readonly FileHashes _hashes = new();
     private readonly MemoryLedger _memory = new();
     private readonly WeightStore _weights = new();
+    private readonly TokeniserStore _tokenisers = new(options.Value.Tokenisers);
     private readonly ConcurrentDictionary<string, DeviceTurn> _turns = new();
 
     public EngineKind Kind => EngineKind.LlamaCpp;
 
-    public async Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken)
+    public Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken) => MeasureAsync(model, _lanes.Value, cancellationToken);
+
+    public Task<ModelFootprint> MeasureAsync(ModelSpec model, DeviceSpec device, CancellationToken cancellationToken) =>
+        MeasureAsync(model, device.Lanes, cancellationToken);
+
+    public async Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
     {
-        var file = await OpenAsync(model, cancellationToken);
-        var sha256 = await VerifyAsync(model, file, cancellationToken);
-        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, _lanes.Value, _options);
-        return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
+        GenerationRequestRules.Require(messages);
+        LlamaLibrary.Load(_options.LibraryFolder, logger);
+        return await _tokenisers.CountAsync(TokeniserKey.Of(model), () => OnOwnThread(() => OpenTokeniser(model)), messages).WaitAsync(cancellationToken);
     }
+
+    public void Dispose() => _tokenisers.Dispose();
 
     public async Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken)
     {
@@ -49,9 +56,10 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
         var resources = new Stack<IAsyncDisposable>();
         try
         {
-            resources.Push(new Release(_memory.Book(device, file.Header.TensorBytes, plan.Bytes)));
+            var key = WeightKey.Of(file.Info, device);
+            resources.Push(new Release(_memory.Book(device, key, file.Header.TensorBytes, plan.Bytes)));
             var lease = await _weights.AcquireAsync(
-                WeightKey.Of(file.Info, device),
+                key,
                 () => OnOwnThread(() => ModelLoader.Load(file.Info.FullName, gpu, progress, cancellationToken)),
                 cancellationToken);
             resources.Push(lease);
@@ -67,6 +75,14 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
         }
     }
 
+    private async Task<ModelFootprint> MeasureAsync(ModelSpec model, int lanes, CancellationToken cancellationToken)
+    {
+        var file = await OpenAsync(model, cancellationToken);
+        var sha256 = await VerifyAsync(model, file, cancellationToken);
+        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, lanes, _options);
+        return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
+    }
+
     private static async ValueTask ReleaseAsync(Stack<IAsyncDisposable> resources)
     {
         while (resources.TryPop(out var resource))
@@ -77,6 +93,23 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
 
     private static Task<ModelFile> OpenAsync(ModelSpec model, CancellationToken cancellationToken) =>
         Task.Run(() => ModelFile.Open(model), cancellationToken);
+
+    private Tokeniser OpenTokeniser(ModelSpec model)
+    {
+        var file = ModelFile.Open(model);
+        var vocabulary = ModelLoader.LoadVocabulary(file.Info.FullName, CancellationToken.None);
+        try
+        {
+            var pointer = vocabulary.DangerousGetHandle();
+            var length = ContextPlanner.Plan(file.Shape, model.ContextLength, lanes: 1, _options).ContextLength;
+            return new Tokeniser(vocabulary, new Vocabulary(pointer), CreateTemplate(model, pointer), length);
+        }
+        catch
+        {
+            vocabulary.Dispose();
+            throw;
+        }
+    }
 
     // A load blocks for as long as the disk takes; the pool's threads are for short work.
     private static Task<T> OnOwnThread<T>(Func<T> work) =>

@@ -44,4 +44,7 @@ public sealed class LlamaOptions
 
     /// <summary>An answer ends when its last tokens, at least this many, repeat one passage. 0 turns the guard off.</summary>
     public int RepetitionTokens { get; set; } = 96;
+
+    /// <summary>Vocabularies kept for counting tokens of models that are not loaded. 8: a large one takes some 40 MB.</summary>
+    public int Tokenisers { get; set; } = 8;
 }

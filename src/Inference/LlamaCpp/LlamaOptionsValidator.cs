@@ -22,6 +22,7 @@ internal sealed class LlamaOptionsValidator : IValidateOptions<LlamaOptions>
             (nameof(options.PromptChunkTokens), options.PromptChunkTokens, 1, options.BatchTokens),
             (nameof(options.ResidentSessions), options.ResidentSessions, 0, 255),
             (nameof(options.MaxWaiting), options.MaxWaiting, 1, 100_000),
+            (nameof(options.Tokenisers), options.Tokenisers, 1, 1000),
             (nameof(options.RepetitionTokens), options.RepetitionTokens, 0, 100_000),
         };
         foreach (var (option, value, least, most) in ranges)

@@ -15,6 +15,7 @@ internal sealed class OpenAiEngine : IInferenceEngine, IDisposable
     private readonly OpenAiOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
+    private readonly KnownLengths _lengths = new();
 
     public OpenAiEngine(IOptions<OpenAiOptions> options, TimeProvider clock)
     {
@@ -38,6 +39,12 @@ internal sealed class OpenAiEngine : IInferenceEngine, IDisposable
     {
         var length = await ContextLengthAsync(model, cancellationToken);
         return new ModelFootprint(0, 0, length, null, null);
+    }
+
+    public async Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        GenerationRequestRules.Require(messages);
+        return new TokenCount(TokenEstimate.Of(messages), await _lengths.GetAsync(model, () => ContextLengthAsync(model, CancellationToken.None)).WaitAsync(cancellationToken));
     }
 
     public async Task<ILoadedModel> LoadAsync(ModelSpec model, DeviceSpec device, IProgress<float>? progress, CancellationToken cancellationToken)

@@ -7,10 +7,6 @@ namespace Arena.Inference.OpenAi;
 /// <summary>A model that a server holds. Batching, contexts and caches are the server's.</summary>
 internal sealed class OpenAiModel(ITextSource source, int contextLength, OpenAiOptions options, TimeProvider clock) : ILoadedModel
 {
-    // Tokenisers of today take 3 bytes or more per token in every language that they were made for; too many is the safe side.
-    private const int BytesPerToken = 3;
-    private const int TokensPerMessage = 8;
-
     private readonly CancellationTokenSource _disposed = new();
 
     public int ContextLength => contextLength;
@@ -19,7 +15,7 @@ internal sealed class OpenAiModel(ITextSource source, int contextLength, OpenAiO
     public int CountTokens(IReadOnlyList<ChatMessage> messages)
     {
         GenerationRequestRules.Require(messages);
-        return messages.Sum(message => TokensPerMessage + (Encoding.UTF8.GetByteCount(message.Text) + BytesPerToken - 1) / BytesPerToken);
+        return TokenEstimate.Of(messages);
     }
 
     public async IAsyncEnumerable<GenerationChunk> GenerateAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

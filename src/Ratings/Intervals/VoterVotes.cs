@@ -5,6 +5,9 @@ namespace Arena.Ratings.Intervals;
 /// <summary>Votes with the voter who cast each, for everything that treats a voter's votes as dependent.</summary>
 public sealed class VoterVotes
 {
+    /// <summary>Voters' indices lie below this.</summary>
+    public const int MostVoters = 1 << 28;
+
     private readonly Vote[] _votes;
     private readonly int[] _starts;
 
@@ -46,6 +49,7 @@ public sealed class VoterVotes
         foreach (var voter in voters)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(voter);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(voter, MostVoters);
             largest = Math.Max(largest, voter);
         }
 

@@ -24,20 +24,51 @@ public static class InformationGain
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(allowed);
-        Check(allowed, floor);
-        int[] contestants = [.. allowed.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Order()];
+        Check(allowed);
+        var probabilities = Mix(Weights(fit, allowed), floor);
+        return [.. allowed.Select((pair, k) => new PairOdds(pair.A, pair.B, probabilities[k]))];
+    }
+
+    /// <summary>The squared gains alone, for a caller that knows only later which of the pairs it may draw.</summary>
+    /// <param name="fit">As for <see cref="Probabilities"/>.</param>
+    /// <param name="pairs">Unordered pairs; the trace runs over the contestants that they name.</param>
+    /// <returns>One weight per pair, not negative, in log-odds^4.</returns>
+    /// <exception cref="ArgumentException">No pair, or a contestant with itself or below 0.</exception>
+    public static double[] Weights(PairwiseFit fit, IReadOnlyList<(int A, int B)> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(pairs);
+        Check(pairs);
+        int[] contestants = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Order()];
         var local = contestants.Select((contestant, i) => (contestant, i)).ToDictionary(x => x.contestant, x => x.i);
         var covariance = Covariance(fit, contestants);
         var squared = new SymmetricMatrix(contestants.Length);
         VectorKernels.MultiplyFull(covariance, covariance, squared);
-        var gains = new double[allowed.Count];
-        for (var k = 0; k < gains.Length; k++)
+        var weights = new double[pairs.Count];
+        for (var k = 0; k < weights.Length; k++)
         {
-            var (i, j) = (local[allowed[k].A], local[allowed[k].B]);
-            gains[k] = Math.Pow(Gain(covariance, squared, i, j, Information(fit, allowed[k])), 2);
+            var (i, j) = (local[pairs[k].A], local[pairs[k].B]);
+            weights[k] = Math.Pow(Gain(covariance, squared, i, j, Information(fit, pairs[k])), 2);
         }
 
-        return Mix(allowed, gains, floor);
+        return weights;
+    }
+
+    /// <summary>Probabilities proportional to the weights, above a uniform floor; uniform where all weights are 0.</summary>
+    /// <param name="weights">One per pair, finite and not negative.</param>
+    /// <param name="floor">Share of draws that are uniform, in (0, 1].</param>
+    /// <returns>One probability per weight, each at least floor / their number.</returns>
+    /// <exception cref="ArgumentException">No weight, a weight or a floor out of range.</exception>
+    public static double[] Mix(IReadOnlyList<double> weights, double floor = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var sum = weights.Sum();
+        if (weights.Count == 0 || !double.IsFinite(sum) || weights.Any(weight => weight < 0) || !(floor is > 0 and <= 1))
+        {
+            throw new ArgumentException("There must be finite weights, none negative, and a floor in (0, 1].");
+        }
+
+        return [.. weights.Select(weight => (floor / weights.Count) + ((1 - floor) * (sum > 0 ? weight / sum : 1.0 / weights.Count)))];
     }
 
     /// <summary>Picks a pair by a number in [0, 1): the first whose cumulated probability exceeds it.</summary>
@@ -69,14 +100,14 @@ public static class InformationGain
         return information * length / (1 + (information * covariance.VarianceOfDifference(i, j)));
     }
 
-    private static void Check(IReadOnlyList<(int A, int B)> allowed, double floor)
+    private static void Check(IReadOnlyList<(int A, int B)> pairs)
     {
-        if (allowed.Count == 0 || !(floor is > 0 and <= 1))
+        if (pairs.Count == 0)
         {
-            throw new ArgumentException("There must be an allowed pair, and a floor in (0, 1].");
+            throw new ArgumentException("There must be an allowed pair.");
         }
 
-        foreach (var (a, b) in allowed)
+        foreach (var (a, b) in pairs)
         {
             if (a == b || a < 0 || b < 0)
             {
@@ -120,18 +151,5 @@ public static class InformationGain
         }
 
         return matrix;
-    }
-
-    private static PairOdds[] Mix(IReadOnlyList<(int A, int B)> allowed, double[] gains, double floor)
-    {
-        var sum = gains.Sum();
-        var odds = new PairOdds[gains.Length];
-        for (var k = 0; k < gains.Length; k++)
-        {
-            var informed = sum > 0 ? gains[k] / sum : 1.0 / gains.Length;
-            odds[k] = new PairOdds(allowed[k].A, allowed[k].B, (floor / gains.Length) + ((1 - floor) * informed));
-        }
-
-        return odds;
     }
 }

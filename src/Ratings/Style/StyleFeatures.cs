@@ -4,8 +4,8 @@ namespace Arena.Ratings.Style;
 public sealed class StyleFeatures
 {
     /// <param name="names">Names of the K features.</param>
-    /// <param name="values">N x K differences, row-major, left minus right; finite.</param>
-    /// <exception cref="ArgumentException">No feature, a length that is no multiple of K, or a value that is NaN or infinite.</exception>
+    /// <param name="values">N x K differences, row-major, left minus right; each 0 or between 1e-100 and 1e100 in size.</param>
+    /// <exception cref="ArgumentException">No feature, a length that is no multiple of K, or a value that is NaN or out of range.</exception>
     public StyleFeatures(IReadOnlyList<string> names, double[] values)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -15,9 +15,10 @@ public sealed class StyleFeatures
             throw new ArgumentException($"{values.Length} values are no table of {names.Count} features.");
         }
 
-        if (!Array.TrueForAll(values, double.IsFinite))
+        // Outside of this range squares are 0 or infinite, and the feature would seem never to differ.
+        if (!Array.TrueForAll(values, value => Math.Abs(value) is 0 or (>= 1e-100 and <= 1e100)))
         {
-            throw new ArgumentException("A feature is NaN or infinite.", nameof(values));
+            throw new ArgumentException("A feature is NaN, infinite or out of range.", nameof(values));
         }
 
         Names = names;

@@ -6,10 +6,15 @@ namespace Arena.Ratings.Votes;
 /// <param name="Outcome">The verdict.</param>
 public readonly record struct Vote(int Left, int Right, Outcome Outcome)
 {
+    /// <summary>Indices lie below this, so that a wrong one is refused rather than met with an array of gigabytes.</summary>
+    public const int MostContestants = 1 << 24;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Left);
         ArgumentOutOfRangeException.ThrowIfNegative(Right);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Left, MostContestants);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Right, MostContestants);
         if (Left == Right)
         {
             throw new ArgumentException($"Contestant {Left} cannot meet itself.");

@@ -94,20 +94,18 @@ public sealed class VoteCounts
 
     /// <summary>Counts the same vote <paramref name="times"/> times.</summary>
     /// <exception cref="ArgumentException">A contestant meets itself, an unknown outcome, or a negative count.</exception>
+    /// <exception cref="OverflowException">More than 2^31 - 1 equal votes; nothing has changed.</exception>
     public void Add(Vote vote, int times)
     {
         vote.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(times);
         EnsureContestants(Math.Max(vote.Left, vote.Right) + 1);
+        ref var count = ref _dense is not null
+            ? ref _dense[DenseIndex(vote.Left, vote.Right, vote.Outcome)]
+            : ref SparseCell(vote.Left, vote.Right)[(int)vote.Outcome];
+        count = checked(count + times);
         Total += times;
-        if (_dense is not null)
-        {
-            _dense[DenseIndex(vote.Left, vote.Right, vote.Outcome)] += times;
-            return;
-        }
-
-        SparseCell(vote.Left, vote.Right)[(int)vote.Outcome] += times;
-        if (IsCrowded(_sparse.Count))
+        if (_dense is null && IsCrowded(_sparse.Count))
         {
             BecomeDense();
         }

@@ -8,6 +8,10 @@ namespace Arena.Ratings.Votes;
 /// </summary>
 public sealed class WeightedCounts
 {
+    // Their squares are finite and not 0, and so are the sums of as many as memory holds.
+    private const double LargestWeight = 1e100;
+    private const double SmallestWeight = 1e-100;
+
     private readonly Dictionary<(int Left, int Right), Cell> _cells = [];
 
     /// <param name="contestants">Contestants known from the start; more are added when a vote names them.</param>
@@ -97,12 +101,14 @@ public sealed class WeightedCounts
     }
 
     /// <summary>Adds <paramref name="times"/> votes of the same weight.</summary>
-    /// <exception cref="ArgumentException">A NaN, infinite or negative weight, a contestant against itself, or an unknown outcome.</exception>
+    /// <exception cref="ArgumentException">
+    /// A weight that is NaN, negative, above 1e100 or between 0 and 1e-100, a contestant against itself, or an unknown outcome.
+    /// </exception>
     public void Add(Vote vote, double weight, int times = 1)
     {
         vote.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(times);
-        if (!double.IsFinite(weight) || weight < 0)
+        if (weight is not (0 or (>= SmallestWeight and <= LargestWeight)))
         {
             throw new ArgumentException($"{weight} is no weight.", nameof(weight));
         }

@@ -20,7 +20,12 @@ for (const language of languages) {
   wrap(`highlight.js/lib/languages/${language}.js`, language);
 }
 
-writeFileSync(join(lib, 'LICENCES.txt'), [['marked', 'LICENSE.md'], ['dompurify', 'LICENSE'], ['katex', 'LICENSE'], ['highlight.js', 'LICENSE']]
+// Charts: both ship for browsers as scripts that fill an object; as modules they leave no global behind.
+writeFileSync(join(lib, 'd3.js'), scriptAsModule('d3/dist/d3.min.js', ''));
+writeFileSync(join(lib, 'plot.js'), scriptAsModule('@observablehq/plot/dist/plot.umd.min.js', "import d3 from './d3.js';\nconst require = () => d3;\n"));
+
+writeFileSync(join(lib, 'LICENCES.txt'), [['marked', 'LICENSE.md'], ['dompurify', 'LICENSE'], ['katex', 'LICENSE'], ['highlight.js', 'LICENSE'], ['d3', 'LICENSE'],
+  ['@observablehq/plot', 'LICENSE']]
   .map(([name, file]) => `${name}\n\n${readFileSync(join(packages, name, file), 'utf8')}`).join('\n\n'));
 writeFileSync(join(lib, '.copied'), '');
 
@@ -28,4 +33,9 @@ writeFileSync(join(lib, '.copied'), '');
 function wrap(source, name) {
   const text = readFileSync(join(packages, source), 'utf8');
   writeFileSync(join(lib, 'highlight', `${name}.js`), `const module = { exports: {} };\n${text}\nexport default module.exports;\n`);
+}
+
+function scriptAsModule(source, before) {
+  const text = readFileSync(join(packages, source), 'utf8');
+  return `${before}const exports = {};\nconst module = { exports };\n${text}\nexport default exports;\n`;
 }

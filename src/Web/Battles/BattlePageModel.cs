@@ -25,6 +25,15 @@ public sealed record BattlePageModel(
 
     public bool Votable => View is { Turns: [.., { Votable: true }] };
 
+    /// <summary>Key of what to say of a follow-up: that it has to wait, that there is little room left, or none; null when there is nothing to say.</summary>
+    public string? FollowHint => Result is not null ? null : (Runs, View?.Budget) switch
+    {
+        (true, _) => "follow.wait",
+        (_, ContextBudget.Low) => "follow.low",
+        (_, ContextBudget.Full) => "refusal.context_full",
+        _ => null,
+    };
+
     /// <summary>The side a narrow screen shows first: left for every other battle, by its id, so that it can be told from the log.</summary>
     public string FirstShown => View is { } view && FirstShownSide.Of(view.Battle) == Side.Right ? "right" : "left";
 

@@ -23,15 +23,16 @@ public sealed record AttemptAdded(int Turn, int Attempt);
 /// <param name="Turns">Oldest first.</param>
 /// <param name="Place">Battles before this one while it waits.</param>
 /// <param name="FirstShown">The side that a narrow page shows first.</param>
+/// <param name="Budget">Room for further turns; when it is full there can be none.</param>
 /// <param name="Verdict">After the vote.</param>
 /// <param name="Vote">The vote's number in the log, after the vote.</param>
 /// <param name="Revealed">Whether names may be shown.</param>
 /// <param name="Contestants">After the vote.</param>
 public sealed record BattleState(
-    string Battle, string Language, string Cursor, IReadOnlyList<TurnState> Turns, int? Place, Side FirstShown, Verdict? Verdict, string? Vote, bool Revealed, PairState? Contestants)
+    string Battle, string Language, string Cursor, IReadOnlyList<TurnState> Turns, int? Place, Side FirstShown, ContextBudget Budget, Verdict? Verdict, string? Vote, bool Revealed, PairState? Contestants)
 {
     internal static BattleState Of(BattleView view) => new(
-        view.Battle.Value, view.Language, view.Cursor, [.. view.Turns.Select(TurnState.Of)], view.Place, view.FirstShown,
+        view.Battle.Value, view.Language, view.Cursor, [.. view.Turns.Select(TurnState.Of)], view.Place, view.FirstShown, view.Budget,
         view.Verdict, view.Vote, view.Contestants is not null, PairState.Of(view.Contestants));
 }
 

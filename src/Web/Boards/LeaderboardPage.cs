@@ -6,31 +6,46 @@ namespace Arena.Web.Boards;
 
 /// <summary>The leaderboard's page.</summary>
 /// <param name="Request">What was asked for.</param>
+/// <param name="Sort">In which order.</param>
 /// <param name="Languages">To choose from.</param>
 /// <param name="Board">Null where there is no such board.</param>
-public sealed record LeaderboardPage(BoardRequest Request, ImmutableArray<LanguageInfo> Languages, Board? Board)
+public sealed record LeaderboardPage(BoardRequest Request, BoardSort Sort, ImmutableArray<LanguageInfo> Languages, Board? Board)
 {
     public string LanguageName => Languages.FirstOrDefault(language => language.Code == Request.LanguageOrAll)?.NativeName ?? "";
 
     public IEnumerable<string> Topics =>
-        Languages.SelectMany(language => language.Prompts).Select(prompt => prompt.Topic).Distinct().Order(StringComparer.Ordinal);
+        Languages.SelectMany(language => language.Prompts).Select(prompt => prompt.Topic).Append("other").Distinct().Order(StringComparer.Ordinal);
 
     public IEnumerable<string> Families =>
-        (Board?.Rows ?? []).Select(row => row.Family).Distinct().Order(StringComparer.OrdinalIgnoreCase);
+        (Board?.Rows ?? []).Select(row => row.Family).Where(family => family.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase);
 
     public int ActiveFilters =>
         new[] { Request.LanguageOrAll, Request.TopicOrAll, Request.FamilyOrAll }.Count(filter => filter is not null)
         + (Request.Method is "bt" or "elo" ? 1 : 0) + (Request.Style is "on" ? 1 : 0);
 
-    /// <summary>The rows that the family leaves, per component.</summary>
+    /// <summary>The rows that the family leaves, per component, in the order asked for.</summary>
     public IReadOnlyList<IReadOnlyList<BoardRow>> Components =>
     [
         .. (Board?.Rows ?? []).Where(row => Request.FamilyOrAll is not { } family || string.Equals(row.Family, family, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(row => row.Component).OrderBy(group => group.Key).Select(group => group.ToList()),
+            .GroupBy(row => row.Component).OrderBy(group => group.Key).Select(Sort.Apply),
     ];
 
     /// <summary>How many of the first component could be first, by the votes so far.</summary>
     public int PossiblyFirst => (Board?.Rows ?? []).Count(row => row is { Component: 0, RankLow: 1 });
 
     public string Leader => Board?.Rows.FirstOrDefault(row => row is { Component: 0, Rank: 1 })?.Name ?? "";
+
+    /// <summary>The address of this page in another order.</summary>
+    public string Link(BoardSort sort)
+    {
+        ArgumentNullException.ThrowIfNull(sort);
+        (string Name, string? Value)[] parts =
+        [
+            ("language", Request.LanguageOrAll), ("topic", Request.TopicOrAll), ("family", Request.FamilyOrAll),
+            ("method", Some(Request.Method)), ("style", Some(Request.Style)), ("sort", sort.Sort), ("dir", sort.Dir),
+        ];
+        return QueryString.Create(parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))).ToString();
+    }
+
+    private static string? Some(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -9,15 +9,15 @@ namespace Arena.Web.Boards;
 public sealed class LeaderboardPageController(ArenaGrains grains, LanguageCatalog languages) : PageController
 {
     [HttpGet("leaderboard")]
-    public async Task<IActionResult> Show(BoardRequest request)
+    public async Task<IActionResult> Show(BoardRequest request, BoardSort order)
     {
         var known = await languages.AllAsync(HttpContext.RequestAborted);
         if (request.Query() is not { } query || (query.Language is { } code && known.All(language => language.Code != code)))
         {
-            return Page("Leaderboard", new LeaderboardPage(new BoardRequest(), known, null), StatusCodes.Status400BadRequest);
+            return Page("Leaderboard", new LeaderboardPage(new BoardRequest(), new BoardSort(), known, null), StatusCodes.Status400BadRequest);
         }
 
         var board = await grains.BoardAsync(query, HttpContext.RequestAborted);
-        return Page("Leaderboard", new LeaderboardPage(request, known, board));
+        return Page("Leaderboard", new LeaderboardPage(request, order, known, board));
     }
 }

@@ -8,20 +8,34 @@ public sealed class RatingAxis
 {
     public const double Width = 240;
     private const double Margin = 8;
+    private const double FewestUnitsBetweenTicks = 48;
+
+    private static readonly double[] Steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000];
 
     private readonly double _from;
     private readonly double _to;
 
-    public RatingAxis(IReadOnlyCollection<BoardRow> rows)
+    /// <param name="from">Least rating to show.</param>
+    /// <param name="to">Largest; a scale is at least 2 points long.</param>
+    public RatingAxis(double from, double to) => (_from, _to) = to - from < 1 ? (from - 1, to + 1) : (from, to);
+
+    /// <summary>Round ratings to write on the scale, far enough from each other and from the ends to be read.</summary>
+    public IEnumerable<double> Ticks
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        _from = rows.Min(row => row.Low ?? row.Rating);
-        _to = rows.Max(row => row.High ?? row.Rating);
-        if (_to - _from < 1)
+        get
         {
-            (_from, _to) = (_from - 1, _to + 1);
+            var perUnit = (_to - _from) / (Width - (2 * Margin));
+            var step = Steps.FirstOrDefault(step => step / perUnit >= FewestUnitsBetweenTicks, Steps[^1]);
+            for (var tick = Math.Ceiling((_from + (6 * perUnit)) / step) * step; tick <= _to - (6 * perUnit); tick += step)
+            {
+                yield return tick;
+            }
         }
     }
+
+    /// <summary>The scale that shows every interval of these rows.</summary>
+    public static RatingAxis Of(IReadOnlyCollection<BoardRow> rows) =>
+        new(rows.Min(row => row.Low ?? row.Rating), rows.Max(row => row.High ?? row.Rating));
 
     /// <summary>Where a rating lies, as SVG writes it.</summary>
     public string At(double rating) =>

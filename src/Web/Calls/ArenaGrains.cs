@@ -1,5 +1,6 @@
 using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
+using Arena.Contracts.Ratings.Analytics;
 using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
 using Arena.Web.Hosting;
@@ -28,8 +29,20 @@ public sealed class ArenaGrains(IGrainFactory grains, TimeProvider time, ILogger
     public Task<Board> BoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
         RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).BoardAsync(query), cancellationToken);
 
+    public Task<VoteLedger> LedgerAsync(CancellationToken cancellationToken) =>
+        RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).LedgerAsync(), cancellationToken);
+
+    public Task<IntegrityReport?> IntegrityAsync(string? language, CancellationToken cancellationToken) =>
+        RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).IntegrityAsync(language), cancellationToken);
+
+    public Task<T> AnalyticsAsync<T>(Func<IAnalyticsGrain, Task<T>> call, CancellationToken cancellationToken) =>
+        RepeatAsync(() => call(grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key)), cancellationToken);
+
     public Task<T> ResearchAsync<T>(Func<IResearchGrain, Task<T>> call, CancellationToken cancellationToken) =>
         RepeatAsync(() => call(Research()), cancellationToken);
+
+    public Task<T> BankAsync<T>(Func<IAnswerBankGrain, Task<T>> call, CancellationToken cancellationToken) =>
+        RepeatAsync(() => call(grains.GetGrain<IAnswerBankGrain>(AnyKey)), cancellationToken);
 
     /// <summary>The grain itself, for enumerations: they are resumed by cursor instead of repeated.</summary>
     public IBattleGrain Battle(BattleId battle) => grains.GetGrain<IBattleGrain>(battle.Value);

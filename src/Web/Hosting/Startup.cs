@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Arena.Contracts;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ public static class Startup
     {
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         EnvironmentException environment => environment.Message,
+        DbException database => $"the database cannot be used: {OneLine(database)}; nodes bring its tables, so start one before a front",
         IOException or UnauthorizedAccessException or InvalidDataException => OneLine(exception),
         InvalidOperationException { Source: Binder } => OneLine(exception),
         _ => null,

@@ -29,7 +29,7 @@ public sealed class TextCatalog
     {
         var forms = Find(key);
         var form = forms.TryGetProperty(Plural.Form(Language, count), out var fitting) ? fitting : forms.GetProperty("other");
-        return Fill(form.GetString()!, [("count", count), .. values]);
+        return Fill(form.GetString()!, [("count", count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)), .. values]);
     }
 
     public bool Has(string key) => _texts.ContainsKey(key);

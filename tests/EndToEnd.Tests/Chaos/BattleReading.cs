@@ -29,7 +29,7 @@ public sealed class BattleReading
         }
         else
         {
-            next.Name.ShouldBe("progress");
+            next.Name.ShouldBeOneOf("progress", "budget");
         }
     }
 

@@ -23,8 +23,8 @@ public sealed class StorageFailureTests
                 writes.Add("PutAnswerAsync", call, written);
             }
 
-            // Opened, placed, two ends; turn, placed where that is new, two ends; vote.
-            for (var call = 1; call <= 8; call++)
+            // Opened, two ends; turn, two ends; vote.
+            for (var call = 1; call <= 7; call++)
             {
                 writes.Add("WriteStateAsync", call, written);
             }
@@ -78,8 +78,33 @@ public sealed class StorageFailureTests
         await arena.StopAsync();
         await arena.StartAgainAsync();
 
-        (await battle.ViewAsync()).Turns.Select(turn => turn.Prompt).ShouldBe(["First", "Second"]);
+        var view = await battle.ViewAsync();
+        view.Turns.Select(turn => turn.Prompt).ShouldBe(["First", "Second"]);
+        view.Turns[1].Left.Text.ShouldEndWith(" on Second");
+        view.Turns[1].Right.Text.ShouldEndWith(" on Second");
         (await voter.HistoryAsync()).Battles.ShouldHaveSingleItem().Turns.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Answers_begin_while_their_turn_is_written_and_are_seen_after_it()
+    {
+        var faults = new StorageFaults();
+        await using var arena = await ArenaHost.StartAsync(new ArenaSetup { Services = faults.Decorate });
+        await using var battle = await arena.NewVoter().StartAsync("First");
+        await battle.AnswerBothAsync();
+        var written = faults.Hold("AddTurnAsync");
+
+        var reply = battle.AddTurnAsync("Second");
+        (await battle.AnswerAsync(Side.Left)).Say("Early left").End();
+        (await battle.AnswerAsync(Side.Right)).Say("Early right").End();
+        reply.IsCompleted.ShouldBeFalse();
+        (await FirstEventsAsync(battle)).OfType<StatusChanged>().ShouldAllBe(status => status.Turn == 1);
+        written.SetResult();
+        (await reply).Value.ShouldBe(new TurnStarted(2));
+        await battle.EndedAsync();
+
+        battle.Page.Left(2).Text.ShouldBe("Early left");
+        battle.Page.Right(2).Text.ShouldBe("Early right");
     }
 
     [Fact]
@@ -102,6 +127,21 @@ public sealed class StorageFailureTests
         right.IsCancelled.ShouldBeFalse();
         battle.Page.Right().ShouldBe(new AnswerView(AnswerStatus.Complete, "Slow and steady", 0, AnswerFailure.None));
         battle.Page.Left().Text.ShouldBe("Again");
+    }
+
+    private static async Task<List<BattleEvent>> FirstEventsAsync(BattleClient battle)
+    {
+        var events = new List<BattleEvent>();
+        await foreach (var step in battle.Grain.WatchAsync(battle.Voter.Id, null, TestContext.Current.CancellationToken))
+        {
+            events.Add(step);
+            if (step is TurnVotable)
+            {
+                break;
+            }
+        }
+
+        return events;
     }
 
     private static Task<ArenaHost> StartAsync(StorageFaults faults) => ArenaHost.StartAsync(new ArenaSetup

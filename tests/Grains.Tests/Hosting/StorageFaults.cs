@@ -13,6 +13,8 @@ internal sealed class StorageFaults
     private string? _operation;
     private int _left;
     private bool _written;
+    private string? _held;
+    private TaskCompletionSource? _hold;
 
     /// <summary>Whether the failure has happened.</summary>
     public bool HasFailed { get; private set; }
@@ -26,6 +28,18 @@ internal sealed class StorageFaults
         {
             (_operation, _left, _written, HasFailed) = (operation, call, written, false);
         }
+    }
+
+    /// <summary>Holds the next call of a method back until the result is completed; the write then happens.</summary>
+    public TaskCompletionSource Hold(string operation)
+    {
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            (_held, _hold) = (operation, hold);
+        }
+
+        return hold;
     }
 
     /// <summary>Puts itself before the stores.</summary>
@@ -63,6 +77,20 @@ internal sealed class StorageFaults
         return proxy;
     }
 
+    private Task? TakeHold(string operation)
+    {
+        lock (_gate)
+        {
+            if (_held != operation)
+            {
+                return null;
+            }
+
+            _held = null;
+            return _hold!.Task;
+        }
+    }
+
     private bool? Next(string operation)
     {
         lock (_gate)
@@ -87,7 +115,12 @@ internal sealed class StorageFaults
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var written = _faults.Next(targetMethod!.Name);
+            if (_faults.TakeHold(targetMethod!.Name) is { } hold)
+            {
+                return HoldAsync(hold, () => (Task)targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null)!);
+            }
+
+            var written = _faults.Next(targetMethod.Name);
             if (written is null)
             {
                 return targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
@@ -97,6 +130,12 @@ internal sealed class StorageFaults
             return targetMethod.ReturnType.IsGenericType
                 ? FailMethod.MakeGenericMethod(targetMethod.ReturnType.GetGenericArguments()).Invoke(null, [outcome])
                 : FailAsync<object>(outcome);
+        }
+
+        private static async Task HoldAsync(Task hold, Func<Task> write)
+        {
+            await hold;
+            await write();
         }
 
         private static readonly MethodInfo FailMethod = typeof(Proxy).GetMethod(nameof(FailAsync), BindingFlags.NonPublic | BindingFlags.Static)!;

@@ -13,8 +13,14 @@ internal sealed record TestCatalogue
     /// <summary>Tokens of every context; null leaves it to the engine.</summary>
     public int? ContextLength { get; init; }
 
+    /// <summary>Contexts of contestants that differ from that.</summary>
+    public IReadOnlyDictionary<string, int> Contexts { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Tokens of an answer; the arena keeps this much of a context free.</summary>
     public int MaxTokens { get; init; } = 1024;
+
+    /// <summary>As the catalogue has them; null for none.</summary>
+    public JsonArray? Matchups { get; init; }
 
     public static string NameOf(string contestant) => $"The {contestant} model";
 
@@ -35,6 +41,7 @@ internal sealed record TestCatalogue
         ["prompts"] = "prompts.json",
         ["languages"] = new JsonArray([.. Languages.Select(code => new JsonObject { ["code"] = code, ["name"] = $"Name of {code}", ["nativeName"] = $"Own name of {code}" })]),
         ["contestants"] = new JsonArray([.. Contestants.Select(Contestant)]),
+        ["matchups"] = Matchups?.DeepClone(),
     };
 
     private JsonObject Contestant(string slug) => new()
@@ -46,7 +53,7 @@ internal sealed record TestCatalogue
         ["licence"] = "CC0-1.0",
         ["languages"] = JsonSerializer.SerializeToNode(Languages),
         ["engine"] = "scripted",
-        ["contextLength"] = ContextLength,
+        ["contextLength"] = Contexts.TryGetValue(slug, out var context) ? context : ContextLength,
         ["sampling"] = new JsonObject { ["maxTokens"] = MaxTokens },
     };
 

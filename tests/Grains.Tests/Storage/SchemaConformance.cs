@@ -65,12 +65,13 @@ public abstract class SchemaConformance<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
-    public void Scripts_are_numbered_from_one_without_gaps()
+    public void No_two_scripts_have_the_same_number()
     {
         var numbers = Migration.Of(_db.Database.Migrations).Select(migration => migration.Number).ToList();
 
         numbers.ShouldNotBeEmpty();
-        numbers.ShouldBe(Enumerable.Range(1, numbers.Count));
+        numbers.ShouldBeUnique();
+        numbers.ShouldBe(numbers.Order());
     }
 
     private Task<List<string>> AppliedAsync() =>

@@ -19,3 +19,5 @@ public sealed class SqliteBattleStoreTests : BattleStoreConformance<SqliteTestDa
 public sealed class SqliteSmallStoresTests : SmallStoresConformance<SqliteTestDatabase>;
 
 public sealed class SqliteSchemaTests : SchemaConformance<SqliteTestDatabase>;
+
+public sealed class SqliteAnswerBankTests : AnswerBankConformance<SqliteTestDatabase>;

@@ -163,17 +163,18 @@ public sealed class VoterTests(SharedArenas arenas) : IClassFixture<SharedArenas
             Limits = [("PromptCharacters", "1000"), ("Turns", "2")],
         });
         var voter = arena.NewVoter();
-        Task<Reply<StartedBattle>> StartAsync(int length) => voter.TryStartAsync(new StartBattle("en", new string('x', length), voter.NewKey(), null));
+        Task<Reply<StartedBattle>> StartAsync(int length) => voter.TryStartAsync(new StartBattle("en", Words(length), voter.NewKey(), null));
+        string Words(int count) => string.Join(' ', Enumerable.Repeat("x", count));
 
-        (await StartAsync(1001)).Refusal!.Code.ShouldBe(RefusalCode.PromptTooLong);
-        (await StartAsync(700)).Refusal!.Code.ShouldBe(RefusalCode.PromptTooLong);
-        await using var battle = new BattleClient(arena, voter, (await StartAsync(400)).Value!.Battle);
+        (await StartAsync(501)).Refusal!.Code.ShouldBe(RefusalCode.PromptTooLong);
+        (await StartAsync(350)).Refusal!.Code.ShouldBe(RefusalCode.PromptTooLong);
+        await using var battle = new BattleClient(arena, voter, (await StartAsync(150)).Value!.Battle);
         await battle.AnswerBothAsync();
-        (await battle.AddTurnAsync(new string('x', 1001))).Refusal!.Code.ShouldBe(RefusalCode.PromptTooLong);
-        (await battle.AddTurnAsync(new string('x', 700))).Refusal!.Code.ShouldBe(RefusalCode.ContextFull);
+        (await battle.AddTurnAsync(Words(501))).Refusal!.Code.ShouldBe(RefusalCode.PromptTooLong);
+        (await battle.AddTurnAsync(Words(350))).Refusal!.Code.ShouldBe(RefusalCode.ContextFull);
         (await battle.AddTurnAsync("Short")).Value.ShouldBe(new TurnStarted(2));
         var left = await battle.AnswerAsync(Side.Left);
-        left.Request.Messages.Count.ShouldBe(1, "The first turn no longer fits beside the answer.");
+        left.Request.Messages.Count.ShouldBe(3);
         left.Say("Left").End();
         (await battle.AnswerAsync(Side.Right)).Say("Right").End();
         await battle.EndedAsync();

@@ -10,6 +10,9 @@ public abstract class InferenceEngineContract
     /// <summary>A model whose answers are these words.</summary>
     protected abstract Task<ILoadedModel> LoadAsync(params string[] words);
 
+    /// <summary>Tokens of a conversation by the same model's vocabulary, without loading it.</summary>
+    protected abstract Task<TokenCount> CountAsync(IReadOnlyList<ChatMessage> messages, params string[] words);
+
     [Fact]
     public async Task Answer_ends_with_exactly_one_end()
     {
@@ -53,6 +56,16 @@ public abstract class InferenceEngineContract
         ChatMessage[] three = [.. one, new(ChatRole.Assistant, "a"), new(ChatRole.User, "more")];
         model.CountTokens(one).ShouldBeGreaterThan(0);
         model.CountTokens(three).ShouldBeGreaterThan(model.CountTokens(one));
+    }
+
+    [Fact]
+    public async Task Tokens_are_counted_without_loading_as_the_loaded_model_counts_them()
+    {
+        await using var model = await LoadAsync("a");
+        ChatMessage[] messages = [new(ChatRole.User, "hello there"), new(ChatRole.Assistant, "a"), new(ChatRole.User, "")];
+        var expected = new TokenCount(model.CountTokens(messages), model.ContextLength);
+        (await CountAsync(messages, "a")).ShouldBe(expected);
+        (await Should.ThrowAsync<InferenceException>(() => CountAsync([], "a"))).Error.ShouldBe(InferenceError.InvalidRequest);
     }
 
     [Theory]

@@ -16,7 +16,9 @@ public sealed class LlamaFixture : IDisposable
 
     public static void LoadLibrary() => LlamaLibrary.Load(null, NullLogger.Instance);
 
-    public static IInferenceEngine NewEngine(Action<LlamaOptions>? configure = null)
+    public static IInferenceEngine NewEngine(Action<LlamaOptions>? configure = null) => NewLlamaEngine(configure);
+
+    internal static LlamaEngine NewLlamaEngine(Action<LlamaOptions>? configure = null)
     {
         var options = new LlamaOptions();
         configure?.Invoke(options);

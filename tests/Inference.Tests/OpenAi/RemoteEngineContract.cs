@@ -29,4 +29,7 @@ public abstract class RemoteEngineContract : InferenceEngineContract, IAsyncLife
         _server.Always(Answer(words));
         return _engine.LoadAsync(_server.Spec(Format), new DeviceSpec("remote0", DeviceKind.Remote, 0, 1, 1, 16), null, Token);
     }
+
+    protected override Task<TokenCount> CountAsync(IReadOnlyList<ChatMessage> messages, params string[] words) =>
+        _engine.CountTokensAsync(_server.Spec(Format), messages, Token);
 }

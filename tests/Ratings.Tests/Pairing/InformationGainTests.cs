@@ -49,6 +49,17 @@ public sealed class InformationGainTests
     }
 
     [Fact]
+    public void A_caller_that_mixes_later_gets_the_same_probabilities()
+    {
+        var fit = PairwiseFitter.Fit(VoteCounts.FromVotes(new Simulate([.5, .1, -.1, -.5], .8, 0, 2).Votes(600)));
+        (int, int)[] pairs = [(1, 0), (2, 0), (2, 1), (3, 0), (3, 1), (3, 2)];
+
+        InformationGain.Mix(InformationGain.Weights(fit, pairs)).ShouldBe(InformationGain.Probabilities(fit, pairs).Select(pair => pair.Probability));
+        InformationGain.Mix([0, 0]).ShouldBe([.5, .5]);
+        InformationGain.Mix([3, 1], .2).ShouldBe([.1 + .6, .1 + .2], 1e-15);
+    }
+
+    [Fact]
     public void Drawing_follows_the_probabilities()
     {
         PairOdds[] odds = [new(0, 1, .2), new(0, 2, .5), new(1, 2, .3)];
@@ -69,5 +80,10 @@ public sealed class InformationGainTests
         Should.Throw<ArgumentException>(() => InformationGain.Probabilities(fit, [(-1, 1)]));
         Should.Throw<ArgumentException>(() => InformationGain.Probabilities(fit, [(0, 1)], 0));
         Should.Throw<ArgumentException>(() => InformationGain.Draw([], .5));
+        Should.Throw<ArgumentException>(() => InformationGain.Weights(fit, [(2, 2)]));
+        Should.Throw<ArgumentException>(() => InformationGain.Mix([]));
+        Should.Throw<ArgumentException>(() => InformationGain.Mix([1, double.NaN]));
+        Should.Throw<ArgumentException>(() => InformationGain.Mix([1, -1]));
+        Should.Throw<ArgumentException>(() => InformationGain.Mix([1, double.PositiveInfinity]));
     }
 }

@@ -124,6 +124,9 @@ public sealed class StyleControlTests
     public void Nonsense_is_refused()
     {
         Should.Throw<ArgumentException>(() => new StyleFeatures(Names, [double.NaN, 0]));
+        Should.Throw<ArgumentException>(() => new StyleFeatures(Names, [double.PositiveInfinity, 0]));
+        Should.Throw<ArgumentException>(() => new StyleFeatures(Names, [1e101, 0]));
+        Should.Throw<ArgumentException>(() => new StyleFeatures(Names, [1e-101, 0]));
         Should.Throw<ArgumentException>(() => new StyleFeatures(Names, [1]));
         Should.Throw<ArgumentException>(() => new StyleFeatures([], []));
         Should.Throw<ArgumentException>(() => StyleFeatures.FromAmounts(Names, [-1, 0], [0, 0]));

@@ -112,4 +112,31 @@ public sealed class VoteCountsTests
         new Tally(1, 1, 1, 1).AcceptableShare.ShouldBe(.75);
         default(Tally).AcceptableShare.ShouldBe(double.NaN);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5000)]
+    public void More_equal_votes_than_a_number_holds_are_refused_rather_than_wrapped(int contestants)
+    {
+        var counts = new VoteCounts(contestants);
+        var vote = new Vote(0, 1, Outcome.Tie);
+        counts.Add(vote, int.MaxValue);
+
+        Should.Throw<OverflowException>(() => counts.Add(vote));
+
+        counts[0, 1, Outcome.Tie].ShouldBe(int.MaxValue);
+        counts.Total.ShouldBe(int.MaxValue);
+    }
+
+    [Fact]
+    public void An_index_that_can_only_be_a_mistake_is_refused()
+    {
+        var vote = new Vote(0, int.MaxValue, Outcome.Tie);
+
+        Should.Throw<ArgumentException>(() => new VoteCounts().Add(vote));
+        Should.Throw<ArgumentException>(() => VoteCounts.FromVotes([vote]));
+        Should.Throw<ArgumentException>(() => new WeightedCounts().Add(vote, 1));
+        Should.Throw<ArgumentException>(() => new Ratings.Elo.OnlineElo().Add(vote));
+        Should.Throw<ArgumentException>(() => new Ratings.Intervals.VoterVotes([new(0, 1, Outcome.Tie)], [int.MaxValue]));
+    }
 }

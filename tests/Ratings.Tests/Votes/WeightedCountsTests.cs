@@ -14,12 +14,30 @@ public sealed class WeightedCountsTests
         Should.Throw<ArgumentException>(() => counts.Add(vote, double.NaN));
         Should.Throw<ArgumentException>(() => counts.Add(vote, double.PositiveInfinity));
         Should.Throw<ArgumentException>(() => counts.Add(vote, -1));
+        Should.Throw<ArgumentException>(() => counts.Add(vote, 1e101)).Message.ShouldContain("1E+101");
+        Should.Throw<ArgumentException>(() => counts.Add(vote, 1e-101));
         Should.Throw<ArgumentException>(() => counts.Add(new Vote(1, 1, Outcome.Left), 1));
         Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], [double.NaN]));
         Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], [0]));
         Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], [1.5]));
         Should.Throw<ArgumentException>(() => WeightedCounts.FromProbabilities([vote], []));
         counts.Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_largest_and_the_smallest_weights_still_give_the_plain_fit()
+    {
+        var votes = new Simulate([.4, 0, -.4], .8, .1, 1).Votes(900);
+        var plain = PairwiseFitter.Fit(VoteCounts.FromVotes(votes));
+        foreach (var weight in new[] { 1e100, 1e-100 })
+        {
+            var counts = new WeightedCounts();
+            Array.ForEach(votes, vote => counts.Add(vote, weight));
+            var fit = PairwiseFitter.Fit(counts);
+
+            fit.Theta(0).ShouldBe(plain.Theta(0), 1e-9);
+            fit.Components[0].Covariance[0, 0].ShouldBe(plain.Components[0].Covariance[0, 0], 1e-9);
+        }
     }
 
     [Fact]

@@ -49,6 +49,14 @@ describe('battle state', () => {
     assert.equal(derive(after(...votable)).composer.enabled, true);
   });
 
+  test('little room is said and no room closes the follow-up', () => {
+    assert.deepEqual(derive(after({ type: 'budget', budget: 'low' }, ...votable)).composer, { mode: 'follow', enabled: true, reason: null });
+    assert.deepEqual(derive(after(...votable, { type: 'budget', budget: 'low' })).composer, { mode: 'follow', enabled: true, reason: 'follow.low' });
+    assert.deepEqual(derive(after(...votable, { type: 'budget', budget: 'full' })).composer, { mode: 'follow', enabled: false, reason: 'refusal.context_full' });
+    assert.equal(derive(after(...writing, { type: 'budget', budget: 'full' })).composer.reason, 'follow.wait');
+    assert.equal(derive(after(...votable, { type: 'budget', budget: 'full' })).vote.enabled, true);
+  });
+
   test('text of a side grows by its own attempt only', () => {
     const state = after(...writing, delta('left', ' more'), delta('left', 'lost', { attempt: 3 }));
     assert.equal(lastTurn(state).left.text, 'A more');

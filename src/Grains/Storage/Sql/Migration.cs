@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Arena.Grains.Storage.Sql;
 
 /// <summary>A script that brings the schema from the number before to its own.</summary>
-/// <param name="Number">From 1, without gaps.</param>
+/// <param name="Number">From 1; a number may be missing, and a script with a lower number may come later than one with a higher.</param>
 /// <param name="Name">What the file's name says after the number.</param>
 /// <param name="Script">SQL.</param>
 internal sealed record Migration(int Number, string Name, string Script)

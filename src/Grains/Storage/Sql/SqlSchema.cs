@@ -20,10 +20,10 @@ internal sealed class SqlSchema(SqlDatabase database) : IArenaSchema
         await session.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS schema_migrations (number integer NOT NULL PRIMARY KEY, name text NOT NULL)", cancellationToken);
         var version = await session.NumberAsync("SELECT MAX(number) FROM schema_migrations", cancellationToken);
-        if (version > _migrations.Count)
+        if (version > _migrations[^1].Number)
         {
             throw new StorageException(
-                $"The database has schema {version}, newer than this build's {_migrations.Count}; use a newer build.", outcomeUnknown: false);
+                $"The database has schema {version}, newer than this build's {_migrations[^1].Number}; use a newer build.", outcomeUnknown: false);
         }
     }
 

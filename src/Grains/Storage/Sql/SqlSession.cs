@@ -12,6 +12,9 @@ internal abstract class SqlSession
     /// <summary>Reads a row of <see cref="VoteColumns.List"/>.</summary>
     public virtual VoteRow MapVote(DbDataReader reader) => VoteColumns.Map(reader, 0);
 
+    /// <summary>Reads a row of <see cref="VoteColumns.LoggedList"/>.</summary>
+    public virtual LoggedVote MapLoggedVote(DbDataReader reader) => VoteColumns.MapLogged(reader);
+
     /// <summary>A condition: the column contains the parameter's text, in any case.</summary>
     public abstract string Contains(string column, string parameter);
 

@@ -7,6 +7,9 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
 {
     private const int PagesAhead = 3;
 
+    // The rows are values: more of them would make every page a large object, which only a full collection frees.
+    private const int LoggedPageSize = 512;
+
     /// <summary>Rows read at once: a few hundred kilobytes, and rare enough to cost nothing.</summary>
     public int PageSize { get; init; } = 4096;
 
@@ -24,31 +27,11 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
     public Task<VoteRow?> FindAsync(BattleId battle, CancellationToken cancellationToken) =>
         database.ReadAsync((session, token) => FindAsync(session, battle, token), cancellationToken);
 
-    public async IAsyncEnumerable<VoteRow> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var last = await LastSequenceAsync(cancellationToken);
-        var pages = new Queue<Task<List<VoteRow>>>();
-        try
-        {
-            while (after < last || pages.Count > 0)
-            {
-                // Numbers have no gaps, so pages are known beforehand and come while the reader works on the one before.
-                for (; after < last && pages.Count < PagesAhead; after += PageSize)
-                {
-                    pages.Enqueue(PageAsync(after, Math.Min(after + PageSize, last), cancellationToken));
-                }
+    public IAsyncEnumerable<VoteRow> ReadAsync(long after, CancellationToken cancellationToken) =>
+        ReadAsync(after, PageSize, PageAsync, cancellationToken);
 
-                foreach (var row in await pages.Dequeue())
-                {
-                    yield return row;
-                }
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(pages.ToArray<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-    }
+    public IAsyncEnumerable<LoggedVote> ReadLoggedAsync(long after, CancellationToken cancellationToken) =>
+        ReadAsync(after, Math.Min(PageSize, LoggedPageSize), LoggedPageAsync, cancellationToken);
 
     public Task<long> LastSequenceAsync(CancellationToken cancellationToken) =>
         database.ReadAsync((session, token) => session.NumberAsync("SELECT MAX(sequence) FROM votes", token), cancellationToken);
@@ -70,6 +53,11 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
             cancellationToken) ?? ChainPosition.Start;
         var row = new VoteChain().Link(last.Sequence + 1, draft, last.Hash);
         await session.ExecuteAsync(VoteColumns.Insert, cancellationToken, VoteColumns.Parameters(row));
+        if (draft.Style is { } style)
+        {
+            await SqlVoteStyleStore.AddAsync(session, row.Sequence, style, cancellationToken);
+        }
+
         if (VoteFlags.TellsIdentity(row.Vote.Flags))
         {
             var leak = new Exclusion(row.Sequence, Exclusion.IdentityLeak, Exclusion.Arena, row.Vote.CastAt);
@@ -82,11 +70,48 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
     private static Task<VoteRow?> FindAsync(SqlSession session, BattleId battle, CancellationToken cancellationToken) =>
         session.FindAsync($"SELECT {VoteColumns.List} FROM votes v WHERE v.battle = @battle", session.MapVote, cancellationToken, ("@battle", battle.Value));
 
+    // Numbers have no gaps, so pages are known beforehand and come while the reader works on the one before.
+    private async IAsyncEnumerable<T> ReadAsync<T>(
+        long after, int size, Func<long, long, CancellationToken, Task<List<T>>> page, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = await LastSequenceAsync(cancellationToken);
+        var pages = new Queue<Task<List<T>>>();
+        try
+        {
+            while (after < last || pages.Count > 0)
+            {
+                for (; after < last && pages.Count < PagesAhead; after += size)
+                {
+                    pages.Enqueue(page(after, Math.Min(after + size, last), cancellationToken));
+                }
+
+                foreach (var row in await pages.Dequeue())
+                {
+                    yield return row;
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(pages.ToArray<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
     private Task<List<VoteRow>> PageAsync(long after, long last, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (session, token) => session.ListAsync(
                 $"SELECT {VoteColumns.List} FROM votes v WHERE v.sequence > @after AND v.sequence <= @last ORDER BY v.sequence",
                 session.MapVote,
+                token,
+                ("@after", after),
+                ("@last", last)),
+            cancellationToken);
+
+    private Task<List<LoggedVote>> LoggedPageAsync(long after, long last, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (session, token) => session.ListAsync(
+                $"SELECT {VoteColumns.LoggedList} FROM votes v WHERE v.sequence > @after AND v.sequence <= @last ORDER BY v.sequence",
+                session.MapLoggedVote,
                 token,
                 ("@after", after),
                 ("@last", last)),

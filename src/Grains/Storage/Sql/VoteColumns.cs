@@ -15,6 +15,13 @@ internal static class VoteColumns
         v.probability, v.parameters, v.left_length, v.right_length, v.flags, v.source, v.voter, v.cast_at, v.key, v.hash
         """;
 
+    /// <summary>The columns of a <see cref="LoggedVote"/>, in its order; the table is called v.</summary>
+    public const string LoggedList =
+        """
+        v.sequence, v.left_contestant, v.right_contestant, v.verdict, v.language, v.topic, v.probability, v.left_length, v.right_length,
+        v.source, v.voter, v.cast_at
+        """;
+
     public const string Insert =
         """
         INSERT INTO votes (sequence, battle, turn, left_attempt, right_attempt, left_contestant, right_contestant, verdict, language, topic,
@@ -48,6 +55,22 @@ internal static class VoteColumns
                 reader.GetTime(at + 17),
                 reader.GetString(at + 18)),
             reader.GetString(at + 19));
+
+    /// <param name="reader">On a row of <see cref="LoggedList"/>.</param>
+    public static LoggedVote MapLogged(DbDataReader reader) =>
+        new(
+            reader.GetInt64(0),
+            reader.GetString(1),
+            reader.GetString(2),
+            (Verdict)reader.GetInt32(3),
+            reader.GetString(4),
+            reader.GetString(5),
+            reader.GetDouble(6),
+            reader.GetInt32(7),
+            reader.GetInt32(8),
+            reader.GetString(9),
+            reader.GetString(10),
+            reader.GetInt64(11));
 
     public static (string Name, object? Value)[] Parameters(VoteRow row) =>
     [

@@ -26,6 +26,8 @@ internal sealed class SqliteSession : SqlSession, IDisposable
 
     public override VoteRow MapVote(DbDataReader reader) => _votes.Map(reader);
 
+    public override LoggedVote MapLoggedVote(DbDataReader reader) => _votes.MapLogged(reader);
+
     public override string Contains(string column, string parameter) => $"text_contains({column}, {parameter})";
 
     public override string SearchTerm(string text) => text;

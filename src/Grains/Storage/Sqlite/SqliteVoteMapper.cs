@@ -10,7 +10,7 @@ using SQLitePCL;
 namespace Arena.Grains.Storage.Sqlite;
 
 /// <summary>
-/// Reads rows of <see cref="VoteColumns.List"/> from SQLite's own statement. An arena reads the whole log at its start, and the provider's
+/// Reads rows of <see cref="VoteColumns.List"/> and <see cref="VoteColumns.LoggedList"/> from SQLite's own statement. An arena reads the whole log at its start, and the provider's
 /// getters would take three quarters of that time.
 /// </summary>
 internal sealed class SqliteVoteMapper
@@ -33,7 +33,7 @@ internal sealed class SqliteVoteMapper
                 Shared(row, 8),
                 Shared(row, 9),
                 raw.sqlite3_column_double(row, 10),
-                Shared(row, 11),
+                Own(row, 11),
                 Number(row, 12),
                 Number(row, 13),
                 Shared(row, 14),
@@ -42,6 +42,25 @@ internal sealed class SqliteVoteMapper
                 DateTimeOffset.FromUnixTimeMilliseconds(raw.sqlite3_column_int64(row, 17)),
                 Own(row, 18)),
             Own(row, 19));
+    }
+
+    /// <param name="reader">On a row of <see cref="VoteColumns.LoggedList"/>.</param>
+    public LoggedVote MapLogged(DbDataReader reader)
+    {
+        var row = ((SqliteDataReader)reader).Handle!;
+        return new LoggedVote(
+            raw.sqlite3_column_int64(row, 0),
+            Shared(row, 1),
+            Shared(row, 2),
+            (Verdict)Number(row, 3),
+            Shared(row, 4),
+            Shared(row, 5),
+            raw.sqlite3_column_double(row, 6),
+            Number(row, 7),
+            Number(row, 8),
+            Shared(row, 9),
+            Shared(row, 10),
+            raw.sqlite3_column_int64(row, 11));
     }
 
     private static int Number(sqlite3_stmt row, int column) => checked((int)raw.sqlite3_column_int64(row, column));

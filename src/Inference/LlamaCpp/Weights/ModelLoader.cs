@@ -13,7 +13,15 @@ internal static unsafe class ModelLoader
     /// <param name="progress">Receives 0 to 1; may be null.</param>
     /// <param name="cancellationToken">Ends the load at the next tensor.</param>
     /// <exception cref="InferenceException">The library refused the file; the message holds its reason.</exception>
-    public static ModelHandle Load(string path, nint gpu, IProgress<float>? progress, CancellationToken cancellationToken)
+    public static ModelHandle Load(string path, nint gpu, IProgress<float>? progress, CancellationToken cancellationToken) =>
+        Load(path, gpu, vocabularyOnly: false, progress, cancellationToken);
+
+    /// <summary>Loads what tokenising needs: the vocabulary and the metadata, no weights.</summary>
+    /// <exception cref="InferenceException">The library refused the file; the message holds its reason.</exception>
+    public static ModelHandle LoadVocabulary(string path, CancellationToken cancellationToken) =>
+        Load(path, gpu: 0, vocabularyOnly: true, progress: null, cancellationToken);
+
+    private static ModelHandle Load(string path, nint gpu, bool vocabularyOnly, IProgress<float>? progress, CancellationToken cancellationToken)
     {
         var watch = GCHandle.Alloc(new Watch(progress, cancellationToken));
         NativeLog.BeginCapture();
@@ -27,6 +35,7 @@ internal static unsafe class ModelLoader
             parameters.Devices = devices;
             parameters.NGpuLayers = gpu == 0 ? 0 : -1;
             parameters.SplitMode = 0;
+            parameters.VocabOnly = vocabularyOnly ? (byte)1 : (byte)0;
             parameters.ProgressCallback = &Report;
             parameters.ProgressUserData = GCHandle.ToIntPtr(watch);
             model = Llama.LoadModel(path, parameters);

@@ -25,6 +25,7 @@ internal static class EventWire
     {
         StatusChanged status => ("status", new { status.Turn, status.Side, status.Attempt, status.Status, Code = FailureCode.Of(status.Failure) }),
         ProgressChanged progress => ("progress", new { progress.Turn, progress.Place, progress.Step, progress.Share }),
+        BudgetChanged changed => ("budget", new { changed.Budget }),
         TextAdded text => ("delta", new { text.Turn, text.Side, text.Attempt, text.Text }),
         TurnVotable votable => ("votable", new { votable.Turn }),
         PairRevealed reveal => ("reveal", new { reveal.Verdict, Contestants = PairState.Of(reveal.Contestants) }),

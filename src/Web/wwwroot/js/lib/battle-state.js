@@ -5,7 +5,7 @@ const nothing = Object.freeze({ status: 'waiting', text: '', attempt: -1, code: 
 
 export function initialState(language = '') {
   return {
-    battle: null, language, turns: [], progress: null, cursor: null,
+    battle: null, language, turns: [], progress: null, cursor: null, budget: 'ample',
     phase: 'idle', sendingTurn: false, stopping: false, regenerating: false,
     pick: null, result: null, connection: 'ok',
   };
@@ -16,7 +16,7 @@ export function reduce(state, event) {
   switch (event.type) {
     case 'sending': return { ...state, phase: 'sending', language: event.language };
     case 'refused': return { ...state, phase: state.battle ? 'open' : 'idle', sendingTurn: false };
-    case 'opened': return { ...state, phase: 'open', battle: event.battle, turns: [newTurn(event.turn, event.prompt)], cursor: null };
+    case 'opened': return { ...state, phase: 'open', battle: event.battle, turns: [newTurn(event.turn, event.prompt)], cursor: null, budget: 'ample' };
     case 'dropped': return initialState(state.language);
     case 'view': return fromView(state, event.view, event.how);
     case 'turn-sending': return { ...state, sendingTurn: true };
@@ -27,6 +27,7 @@ export function reduce(state, event) {
     case 'status': return withCursor(onStatus(state, event), event);
     case 'delta': return withCursor(onDelta(state, event), event);
     case 'progress': return { ...state, progress: { place: event.place ?? null, step: event.step ?? null, share: event.share ?? null } };
+    case 'budget': return { ...state, budget: event.budget };
     case 'votable': return withCursor(changeTurn(state, event.turn, turn => ({ ...turn, votable: true })), event);
     case 'reveal': return withCursor(onReveal(state, event), event);
     case 'picked': return state.result ? state : { ...state, pick: { ...event.pick, stage: 'held' } };
@@ -80,6 +81,7 @@ function fromView(state, view, how = null) {
   });
   const next = {
     ...state, battle: view.battle, language: view.language, phase: 'open', cursor: view.cursor, turns, sendingTurn: false,
+    budget: view.budget ?? 'ample',
     progress: view.place === undefined ? null : { place: view.place, step: null, share: null },
   };
   return view.revealed ? withResult(next, { verdict: view.verdict, contestants: view.contestants, vote: view.vote, how }) : { ...next, result: null };
@@ -224,8 +226,25 @@ function composerOf(state, running, failed) {
     return { mode: 'new', enabled: true, reason: null };
   }
 
-  const enabled = !running && failed === 0 && !state.sendingTurn && state.pick === null;
-  return { mode: failed === 2 ? 'none' : 'follow', enabled, reason: enabled ? null : state.pick ? 'follow.picked' : failed > 0 && !running ? 'refusal.turn_failed' : 'follow.wait' };
+  const full = state.budget === 'full' && !running && failed === 0;
+  const enabled = !running && failed === 0 && !full && !state.sendingTurn && state.pick === null;
+  return { mode: failed === 2 ? 'none' : 'follow', enabled, reason: reasonOf(state, enabled, full, failed > 0 && !running) };
+}
+
+function reasonOf(state, enabled, full, failed) {
+  if (full) {
+    return 'refusal.context_full';
+  }
+
+  if (enabled) {
+    return state.budget === 'low' ? 'follow.low' : null;
+  }
+
+  if (state.pick) {
+    return 'follow.picked';
+  }
+
+  return failed ? 'refusal.turn_failed' : 'follow.wait';
 }
 
 function voteOf(state, running, failed, begun, turn) {

@@ -1,0 +1,93 @@
+using Arena.Contracts.Models;
+using Arena.Contracts.Ratings.Analytics;
+using Arena.Grains.Catalogue;
+using Arena.Grains.Storage;
+
+namespace Arena.Grains.Ratings.Analytics;
+
+/// <summary>
+/// Follows the vote log with a cursor of its own. Answers are computed from a copy on the thread pool, and kept until
+/// the log or its exclusions change.
+/// </summary>
+internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, IAnswerTimings timings, ArenaCatalogue catalogue) : Grain, IAnalyticsGrain
+{
+    /// <summary>Answers that speed is told from.</summary>
+    private const int LatestAnswers = 500;
+
+    private readonly AnalyticsTable _table = new(catalogue);
+    private readonly Dictionary<(Type Answer, AnalyticsQuery Query), object> _kept = [];
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => CatchUpAsync(cancellationToken);
+
+    public async Task<AnalyticsStand> StandAsync()
+    {
+        await CatchUpAsync(CancellationToken.None);
+        return _table.Stand;
+    }
+
+    public Task<VotesOverTime> VotesOverTimeAsync(AnalyticsQuery query) => AnswerAsync(query, VotesOverTimeView.Of);
+
+    public Task<WinRates> WinRatesAsync(AnalyticsQuery query) => AnswerAsync(query, WinRatesView.Of);
+
+    public Task<FamilyComparison> FamiliesAsync(AnalyticsQuery query) =>
+        AnswerAsync(query, (votes, asked) => FamiliesView.Of(votes, asked, ReferenceOf(asked)));
+
+    public Task<HeadToHead> HeadToHeadAsync(AnalyticsQuery query) => AnswerAsync(query, HeadToHeadView.Of);
+
+    public Task<PositionBias> PositionBiasAsync(AnalyticsQuery query) => AnswerAsync(query, PositionBiasView.Of);
+
+    public Task<RatingHistory> RatingHistoryAsync(AnalyticsQuery query) => AnswerAsync(query, RatingHistoryView.Of);
+
+    public async Task<ContestantProfile?> ContestantAsync(string contestant)
+    {
+        await CatchUpAsync(CancellationToken.None);
+        var known = catalogue.Find(new ContestantId(contestant)) ?? catalogue.Contestants.FirstOrDefault(one => one.Slug == contestant);
+        var id = known?.Id.Value ?? contestant;
+        var met = _table.Knows(id);
+        if (known is null && !met)
+        {
+            return null;
+        }
+
+        var speed = met ? SpeedView.Of(await timings.OfAsync(id, _table.SequenceOfLatest(id, LatestAnswers), CancellationToken.None)) : null;
+        return known is null ? Profiles.OfUnknown(id, speed) : Profiles.Of(known, speed);
+    }
+
+    private string? ReferenceOf(AnalyticsQuery query) =>
+        query.Language is { } language && catalogue.Matchup(language)?.Reference is { } slug
+            ? catalogue.Contestants.FirstOrDefault(contestant => contestant.Slug == slug)?.Id.Value
+            : null;
+
+    private async Task<T> AnswerAsync<T>(AnalyticsQuery query, Func<AnalyticsVotes, AnalyticsQuery, T> compute)
+        where T : class
+    {
+        await CatchUpAsync(CancellationToken.None);
+        if (_kept.GetValueOrDefault((typeof(T), query)) is not T answer)
+        {
+            var votes = _table.Copy();
+            answer = await Task.Run(() => compute(votes, query));
+            _kept[(typeof(T), query)] = answer;
+        }
+
+        return answer;
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var before = _table.Stand;
+        await foreach (var row in log.ReadAsync(before.VoteCutoff, cancellationToken))
+        {
+            _table.Add(row);
+        }
+
+        foreach (var (entry, exclusion) in await exclusions.ReadAsync(before.Exclusions, cancellationToken))
+        {
+            _table.Change(entry, exclusion);
+        }
+
+        if (_table.Stand != before)
+        {
+            _kept.Clear();
+        }
+    }
+}

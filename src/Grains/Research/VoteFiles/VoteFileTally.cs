@@ -1,0 +1,27 @@
+namespace Arena.Grains.Research.VoteFiles;
+
+/// <summary>What became of the rows of a file.</summary>
+internal sealed class VoteFileTally
+{
+    public long Rows { get; set; }
+
+    public long Rated { get; set; }
+
+    public long CannotJudge { get; set; }
+
+    public long Excluded { get; set; }
+
+    public long OtherSource { get; set; }
+
+    public long OtherSlice { get; set; }
+
+    /// <summary>Of a file with columns of style: cells are empty, as of votes from before style was kept.</summary>
+    public long UnknownStyle { get; set; }
+
+    public override string ToString()
+    {
+        (long Count, string What)[] left = [(CannotJudge, "cannot_judge"), (Excluded, "excluded"), (OtherSource, "of another source"), (OtherSlice, "of another slice"), (UnknownStyle, "of unknown style")];
+        var counted = left.Where(entry => entry.Count > 0).Select(entry => $", {entry.Count} {entry.What}");
+        return $"{Rows} rows, {Rated} rated{string.Concat(counted)}";
+    }
+}

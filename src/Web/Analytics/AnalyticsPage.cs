@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Arena.Contracts.Research;
+
+namespace Arena.Web.Analytics;
+
+/// <summary>The page of charts. All of its figures are computed from the same stand of the log or a later one.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Languages">To choose from and to name.</param>
+/// <param name="Figures">Null where the language is unknown.</param>
+public sealed record AnalyticsPage(AnalyticsRequest Request, ImmutableArray<LanguageInfo> Languages, AnalyticsFigures? Figures)
+{
+    public IEnumerable<string> Topics =>
+        Languages.SelectMany(language => language.Prompts).Select(prompt => prompt.Topic).Append("other").Distinct().Order(StringComparer.Ordinal);
+
+    public int ActiveFilters => new[] { Request.LanguageOrAll, Request.TopicOrAll }.Count(filter => filter is not null);
+
+    public string NameOf(string code) => Languages.FirstOrDefault(language => language.Code == code)?.NativeName ?? code;
+}
+
+/// <summary>What the charts show.</summary>
+public sealed record AnalyticsFigures(
+    StandState Stand, VotesOverTimeState Votes, WinRatesState WinRates, FamiliesState Families, HeadToHeadState Pairs, PositionBiasState Sides, RatingHistoryState Ratings)
+{
+    /// <summary>Rated votes.</summary>
+    public int Rated => Votes.Rows.Sum(row => row.Rated);
+}

@@ -1,0 +1,52 @@
+// How things are told apart: a colour and a shape each, in this order; the sixth stands for all others.
+const shapes = ['circle', 'square', 'triangle', 'diamond', 'down', 'times'];
+
+export function seriesOf(names) {
+  const known = [...new Set(names)];
+  return name => {
+    const index = Math.min(Math.max(known.indexOf(name), 0), shapes.length - 1);
+    return { colour: `var(--chart-${index + 1})`, shape: shapes[index] };
+  };
+}
+
+/** Names by their win rate over all of their votes, best first. */
+export function bestFirst(rows) {
+  const sums = new Map();
+  for (const { name, share, votes } of rows) {
+    const [won, all] = sums.get(name) ?? [0, 0];
+    sums.set(name, [won + share * votes, all + votes]);
+  }
+
+  return [...sums].sort(([, a], [, b]) => b[0] / b[1] - a[0] / a[1]).map(([name]) => name);
+}
+
+/** Moves labels apart that would lie on each other: heights in order, at least a gap between two, none beyond the ends. */
+export function spread(heights, gap, from, to) {
+  const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
+  let low = from;
+  for (const label of order) {
+    label.height = Math.max(label.height, low);
+    low = label.height + gap;
+  }
+
+  let high = to;
+  for (const label of [...order].reverse()) {
+    label.height = Math.min(label.height, high);
+    high = label.height - gap;
+  }
+
+  const moved = [];
+  for (const { height, index } of order) {
+    moved[index] = height;
+  }
+
+  return moved;
+}
+
+/** The range that shows every interval and the reference, with a little room at both ends. */
+export function domainOf(rows, low, high, reference) {
+  const ends = rows.flatMap(row => [row[low], row[high]]).filter(Number.isFinite).concat(reference === undefined ? [] : [reference]);
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const room = Math.max((to - from) * 0.04, 1e-6);
+  return [from - room, to + room];
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Arena.Contracts.Ratings.Analytics;
+using Arena.Scripted;
+using Arena.Web.Boards;
+
+namespace Arena.Web.Tests;
+
+/// <summary>The pages for those who want to know how sure the numbers are: charts, contestants, the method.</summary>
+public sealed partial class ResearchPageTests
+{
+    [Fact]
+    public async Task Every_chart_has_a_finding_with_its_uncertainty_a_table_and_its_csv()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/analytics?language=sv"));
+        html.ShouldContain("424 rated votes came in between 2 Mar 2026 and 6 Mar 2026, the most on 6 Mar 2026: 186.");
+        html.ShouldContain("The clearest result: Heron Large gets 69% in Svenska (95 % interval 59% to 79%, 48 votes).");
+        html.ShouldContain("Heron stands 84 points above Ibis (95 % interval of the difference +32 to +137).");
+        html.ShouldContain("Heron Large stands 98 points above Ibis 1B");
+        html.ShouldContain("The clearest pair: Heron Large gets 70% against Ibis 1B (95 % interval 60% to 78%, 96 votes). Of 2 pairs with 10 votes or more, 1 is open");
+        html.ShouldContain("The left answer wins 54% of the decided votes (95 % interval 49% to 60%, 333 votes). The interval includes 50 %");
+        html.ShouldContain("Between equal contestants the left is ahead by +17 points (−7 to +41; p = 0.16).");
+        html.ShouldContain("Ibis 1B moved most: 978 (930–1026) on 2 Mar 2026, 936 (930–950) on 6 Mar 2026. The two intervals overlap");
+        html.ShouldContain("12 imported votes are in no figure of this page.");
+        html.ShouldContain("data-cutoff=\"431\"");
+        foreach (var name in new[] { "votes-over-time", "win-rate-by-language", "families", "head-to-head", "position-bias", "rating-history" })
+        {
+            html.ShouldContain($"href=\"/api/analytics/{name}.csv?language=sv\"");
+        }
+
+        Details().Count(html).ShouldBe(7);
+        web.Arena.AnalyticsAsked.ShouldAllBe(query => query == new AnalyticsQuery("sv", null));
+    }
+
+    [Fact]
+    public async Task Without_a_script_the_tables_are_open_and_hold_what_the_charts_are_drawn_from()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/analytics"));
+        ClosedRows().Count(html).ShouldBe(1, "only the pairs' table, as the matrix is a table itself");
+        html.ShouldContain("data-value=\"0.65\" data-low=\"0.55\" data-high=\"0.75\">65% (55–75)</td>");
+        html.ShouldContain("data-value=\"84.2\" data-low=\"31.5\" data-high=\"136.9\">+84 (+32 to +137)</td>");
+    }
+
+    [Fact]
+    public async Task The_matrix_has_shares_with_counts_and_no_colour_for_few_votes()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = await browser.HtmlAsync("/analytics");
+        html.ShouldContain("<td class=\"heat-7\">70% · 96</td>");
+        html.ShouldContain("<td class=\"heat-3\">30% · 96</td>");
+        html.ShouldContain("<td class=\"heat-5\">52% · 48</td>");
+        html.ShouldContain("<td class=\"thin\">7 votes</td>");
+    }
+
+    [Fact]
+    public async Task A_language_without_votes_is_an_empty_frame_and_an_arena_without_votes_says_what_to_do()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        EmptyFrame().Count(await browser.HtmlAsync("/analytics")).ShouldBe(1);
+
+        web.Arena.Analytics = new SampleAnalytics
+        {
+            VotesOverTime = new VotesOverTime(new AnalyticsStand(0, 0), false, 0, []),
+            WinRates = new WinRates(new AnalyticsStand(0, 0), []),
+            Families = new FamilyComparison(new AnalyticsStand(0, 0), "davidson/1", "", "", null, null, 0, [], []),
+            HeadToHead = new HeadToHead(new AnalyticsStand(0, 0), [], []),
+            PositionBias = new PositionBias(new AnalyticsStand(0, 0), []),
+            RatingHistory = new RatingHistory(new AnalyticsStand(0, 0), "davidson/1", []),
+        };
+        var html = await browser.HtmlAsync("/analytics?language=fi");
+        html.ShouldContain("No votes for Suomi yet.");
+        html.ShouldNotContain("<figure");
+        using var unknown = await browser.GetAsync("/analytics?language=xx");
+        unknown.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Votes_that_nobody_could_judge_are_the_only_chart_when_there_are_no_others()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        web.Arena.Analytics = web.Arena.Analytics with
+        {
+            VotesOverTime = new VotesOverTime(new AnalyticsStand(1, 0), false, 0, [new VotesInPeriod(new DateOnly(2026, 3, 2), 0, 0, 0, 0, 1, 0, 1)]),
+        };
+        var html = await browser.HtmlAsync("/analytics");
+        html.ShouldContain("id=\"votes\"");
+        html.ShouldNotContain("id=\"rates\"");
+    }
+
+    [Fact]
+    public async Task A_contestants_page_tells_what_it_is_and_how_it_stands_in_each_language()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/contestants/heron-large"));
+        html.ShouldContain("<h1 translate=\"no\">Heron Large</h1>");
+        html.ShouldContain("95 % interval 1011 to 1058");
+        html.ShouldContain("97%</dd>");
+        html.ShouldContain("of 154 votes did not find both answers bad");
+        html.ShouldContain(new string('a', 64));
+        html.ShouldContain("temperature 0.7, top-p 0.9, top-k 40, min-p 0, repeat penalty 1.1, at most 1024 tokens");
+        html.ShouldContain("0.41 s (half of the answers: 0.30 to 0.64 s)");
+        html.ShouldContain("Measured on 180 answers");
+        html.ShouldContain("href=\"/contestants/heron-small\"");
+        html.ShouldContain("52% (38–66)");
+        html.ShouldContain("From 1022 (980–1064) on 2 Mar 2026 to 1034 (1011–1058) on 6 Mar 2026.");
+        html.ShouldContain("href=\"/api/analytics/rating-history.csv?contestant=heron-large\"");
+        web.Arena.BoardsAsked.Select(query => query.Language).ShouldBe([null, "en", "sv", "de"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_slug_leads_to_who_has_it_and_an_unknown_one_nowhere()
+    {
+        await using var web = await WebArena.StartAsync(new Dictionary<string, string?> { ["ARENA_PATHBASE"] = "/arena" });
+        using var browser = web.NewBrowser();
+        using var slug = await browser.GetAsync("/arena/contestants/heron");
+        slug.ShouldRedirect().ShouldBe("/arena/contestants/heron-large");
+        using var unknown = await browser.GetAsync("/arena/contestants/nobody");
+        unknown.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_contestant_that_left_the_catalogue_keeps_its_page()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = await browser.HtmlAsync("/contestants/ibis-1b");
+        html.ShouldContain("This contestant has left the catalogue.");
+        html.ShouldContain("No answer was measured yet.");
+    }
+
+    [Fact]
+    public async Task The_leaderboard_can_be_put_in_any_order_by_its_address()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        string[] Names(string html) => [.. RowName().Matches(html).Select(match => match.Groups[1].Value)];
+
+        Names(await browser.HtmlAsync("/leaderboard")).ShouldBe(["Heron Large", "Heron Small", "Ibis 1B", "Jackdaw", "Kestrel"]);
+        var byVotes = await browser.HtmlAsync("/leaderboard?language=sv&sort=votes&dir=asc");
+        Names(byVotes).ShouldBe(["Ibis 1B", "Heron Small", "Heron Large", "Jackdaw", "Kestrel"]);
+        byVotes.ShouldContain("aria-sort=\"ascending\"");
+        WebUtility.HtmlDecode(byVotes).ShouldContain("href=\"/leaderboard?language=sv&sort=votes&dir=desc\"");
+        WebUtility.HtmlDecode(byVotes).ShouldContain("href=\"/leaderboard?language=sv&sort=name&dir=asc\"");
+        Names(await browser.HtmlAsync("/leaderboard?sort=name&dir=desc")).ShouldBe(["Ibis 1B", "Heron Small", "Heron Large", "Kestrel", "Jackdaw"]);
+        Names(await browser.HtmlAsync("/leaderboard?sort=nonsense")).ShouldBe(Names(await browser.HtmlAsync("/leaderboard")));
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_board_are_a_file_too()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        using var response = await browser.GetAsync("/api/leaderboard.csv?family=ibis&method=bt");
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("rank,rankLow,rankHigh,contestant,name,family,variant,rating,low,high,votes,wins,losses,ties,bothBad,status,component");
+        lines[1].ShouldStartWith("3,3,3,ibis-1b,Ibis 1B,Ibis,1B,936.25,930,950,24,12,6,3,3,provisional,0");
+        lines.Length.ShouldBe(2);
+        using var refused = await browser.GetAsync("/api/leaderboard.csv?method=odd");
+        await refused.ShouldBeProblemAsync(400, "invalid_parameter");
+        using var unknown = await browser.GetAsync("/api/leaderboard.csv?language=xx");
+        await unknown.ShouldBeProblemAsync(422, "unknown_language");
+    }
+
+    [Fact]
+    public async Task The_method_is_told_with_its_formulas_and_every_board_leads_there()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = await browser.HtmlAsync("/method");
+        Formula().Count(html).ShouldBeGreaterThan(12);
+        html.ShouldContain("e^{x/2} : e^{-x/2} : \\nu");
+        foreach (var page in new[] { "/leaderboard", "/leaderboard?method=elo", "/analytics" })
+        {
+            (await browser.HtmlAsync(page)).ShouldContain("href=\"/method\"");
+        }
+    }
+
+    [Theory]
+    [InlineData(900, 1100, "950,1000,1050")]
+    [InlineData(1000, 1000, "1000")]
+    [InlineData(995.5, 1003, "996,998,1000,1002")]
+    public void Ticks_of_a_scale_are_round_and_inside(double from, double to, string expected)
+    {
+        var ticks = new RatingAxis(from, to).Ticks.ToList();
+
+        ticks.ShouldAllBe(tick => tick >= from - 1 && tick <= to + 1);
+        string.Join(',', ticks).ShouldBe(expected);
+    }
+
+    [GeneratedRegex("<summary>Show as table")]
+    private static partial Regex Details();
+
+    [GeneratedRegex("data-part=\"rows\">")]
+    private static partial Regex ClosedRows();
+
+    [GeneratedRegex("<section class=\"multiple bare\">")]
+    private static partial Regex EmptyFrame();
+
+    [GeneratedRegex("<th scope=\"row\" translate=\"no\"><a [^>]*>([^<]*)</a>")]
+    private static partial Regex RowName();
+
+    [GeneratedRegex("math-source math-block")]
+    private static partial Regex Formula();
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bestFirst, domainOf, seriesOf, spread } from '../../../src/Web/wwwroot/js/lib/series.js';
+
+test('each name has a colour and a shape of its own, and from the sixth on they share', () => {
+  const series = seriesOf(['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g']);
+  const looks = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => series(name));
+  assert.equal(new Set(looks.map(look => look.colour)).size, 6);
+  assert.equal(new Set(looks.map(look => look.shape)).size, 6);
+  assert.deepEqual(series('g'), series('f'));
+  assert.deepEqual(series('a'), { colour: 'var(--chart-1)', shape: 'circle' });
+});
+
+test('labels that would lie on each other move apart and stay inside', () => {
+  assert.deepEqual(spread([10, 11, 50], 15, 0, 100), [10, 25, 50]);
+  assert.deepEqual(spread([99, 98, 97], 10, 0, 100), [100, 90, 80]);
+  assert.deepEqual(spread([50, 10], 5, 0, 100), [50, 10]);
+});
+
+test('a domain holds every interval and the reference', () => {
+  const [from, to] = domainOf([{ low: 10, high: 20 }, { low: 15, high: 40 }, {}], 'low', 'high', 0);
+  assert.ok(from < 0 && from > -3);
+  assert.ok(to > 40 && to < 43);
+  const [low, high] = domainOf([{ low: 5, high: 5 }], 'low', 'high');
+  assert.ok(low < 5 && high > 5);
+});
+
+test('the order of the panels is the win rate over all votes', () => {
+  assert.deepEqual(bestFirst([{ name: 'few', share: 1, votes: 1 }, { name: 'many', share: 0.8, votes: 100 }, { name: 'few', share: 0.2, votes: 9 }]), ['many', 'few']);
+});
