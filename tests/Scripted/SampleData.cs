@@ -34,6 +34,27 @@ public static class SampleData
             Row(2, 1, 2, "Kestrel", "Kestrel", 990, null, null, 40, BoardStatus.Provisional, 1),
         ]);
 
+    public static ExclusionAlarm Alarm { get; } = new(7, 200, 40, 231, 4, 1.5e-9, true);
+
+    public static VoteLedger Ledger { get; } = new(
+        431,
+        380,
+        ImmutableDictionary.CreateRange([KeyValuePair.Create(LedgerReason.IdentityLeak, 4), KeyValuePair.Create(LedgerReason.FraudFlag, 40), KeyValuePair.Create(LedgerReason.CannotJudge, 7)]),
+        [new LedgerDay(new DateOnly(2026, 3, 1), 431, 380, ImmutableDictionary<string, int>.Empty.Add(LedgerReason.FraudFlag, 40))],
+        Alarm);
+
+    public static IntegrityReport Integrity { get; } = new(
+        "all",
+        new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+        431,
+        380,
+        0.05,
+        [new VoterFlag("voter-7f3a", 40, 31.5, 33.25, 6, "always_left", null), new VoterFlag("voter-19bc", 22, 12, 12, 9, "for", "heron-large")],
+        new VoterConcentration(31, 0.11, 0.6, 12.5),
+        [new SeatEffect(0, 4.5, 3, 1.5, 0.13)],
+        [new RankStability("heron-large", 1, 1, 2, -14.5)],
+        [new NeighbourPair("heron-large", "heron-small", 4.75, 41, false, 812, 3)]);
+
     private static IEnumerable<StarterPrompt> Prompts(string language, params string[] texts) =>
         texts.Select((text, index) => new StarterPrompt($"{language}-{index + 1}", text, index % 2 == 0 ? "science" : "writing"));
 

@@ -33,6 +33,16 @@ public sealed class ScriptedArena(TimeProvider? time = null)
 
     public Func<BoardQuery, Board> Board { get; set; } = SampleData.Board;
 
+    public VoteLedger Ledger { get; set; } = SampleData.Ledger;
+
+    /// <summary>Null while the first report is still computed.</summary>
+    public IntegrityReport? Integrity { get; set; } = SampleData.Integrity;
+
+    public ImmutableArray<SnapshotInfo> Snapshots { get; set; } = [];
+
+    /// <summary>Published boards by id.</summary>
+    public Dictionary<string, ImmutableArray<byte>> SnapshotBytes { get; } = [];
+
     public SampleAnalytics Analytics { get; set; } = new();
 
     /// <summary>What an open page is told when it asks whether anything has changed.</summary>

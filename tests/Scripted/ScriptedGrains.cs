@@ -100,6 +100,20 @@ internal sealed class ScriptedRatingGrain(ScriptedArena arena) : IRatingGrain
         return arena.Board(query);
     }
 
+    public async Task<VoteLedger> LedgerAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Ledger;
+    }
+
+    public async Task<IntegrityReport?> IntegrityAsync(string? language)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Integrity;
+    }
+
     public Task<ImmutableDictionary<string, int>> VotesByLanguageAsync() => throw new NotSupportedException("Only grains ask for these.");
 
     public Task<PairWeights> PairWeightsAsync(string language, ImmutableArray<ContestantId> contestants) => throw new NotSupportedException("Only grains ask for these.");
@@ -151,6 +165,20 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
         await Task.Yield();
         arena.MaybeFail();
         return arena.Languages;
+    }
+
+    public async Task<ImmutableArray<SnapshotInfo>> SnapshotsAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.Snapshots;
+    }
+
+    public async Task<ImmutableArray<byte>> SnapshotAsync(string id)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.SnapshotBytes.GetValueOrDefault(id, []);
     }
 
     public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(

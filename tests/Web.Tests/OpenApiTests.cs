@@ -6,7 +6,7 @@ public sealed class OpenApiTests
     [
         "/api/battles", "/api/battles/{id}", "/api/battles/{id}/events", "/api/battles/{id}/turns", "/api/battles/{id}/regenerate",
         "/api/battles/{id}/stop", "/api/battles/{id}/vote", "/api/battles/{id}/vote/notes", "/api/me/texts", "/api/arena/battle", "/api/arena/vote",
-        "/api/languages", "/api/leaderboard", "/api/leaderboard.csv", "/api/export/votes.csv", "/api/export/votes.jsonl", "/api/export/battles.jsonl", "/api/export/arena_results.csv",
+        "/api/languages", "/api/leaderboard", "/api/leaderboard.csv", "/api/ledger", "/api/integrity", "/api/snapshots", "/api/snapshots/{id}", "/api/export/votes.csv", "/api/export/votes.jsonl", "/api/export/battles.jsonl", "/api/export/arena_results.csv",
         "/api/analytics/stand", "/api/analytics/votes-over-time", "/api/analytics/votes-over-time.csv", "/api/analytics/win-rate-by-language",
         "/api/analytics/win-rate-by-language.csv", "/api/analytics/families", "/api/analytics/families.csv", "/api/analytics/head-to-head",
         "/api/analytics/head-to-head.csv", "/api/analytics/position-bias", "/api/analytics/position-bias.csv", "/api/analytics/rating-history",

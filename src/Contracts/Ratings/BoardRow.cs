@@ -36,4 +36,25 @@ public sealed record BoardRow(
     [property: Id(13)] int Ties,
     [property: Id(14)] int BothBad,
     [property: Id(15)] BoardStatus Status,
-    [property: Id(16)] int Component);
+    [property: Id(16)] int Component)
+{
+    /// <summary>Standard error of the rating in Elo.</summary>
+    [Id(17)]
+    public double? Se { get; init; }
+
+    /// <summary>Probability of being the best of the component, under the estimate's normal approximation.</summary>
+    [Id(18)]
+    public double? BestShare { get; init; }
+
+    /// <summary>Tier with a fixed anchor, from 1.</summary>
+    [Id(19)]
+    public int? Tier { get; init; }
+
+    /// <summary>With every vote weighed by 1 / max(votes of its pair, 50), so that opponents count as if met equally often.</summary>
+    [Id(20)]
+    public OtherRating? PairWeighted { get; init; }
+
+    /// <summary>On language boards: the rating that borrows from other languages.</summary>
+    [Id(21)]
+    public ShrunkenRating? Shrunken { get; init; }
+}

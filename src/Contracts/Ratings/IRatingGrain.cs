@@ -12,12 +12,23 @@ public interface IRatingGrain : IGrainWithStringKey
     public const string Key = "ratings";
 
     /// <summary>The board after every vote that was in the log when it was asked for.</summary>
-    [Alias("Board")]
+    [Alias("Board"), AlwaysInterleave]
     Task<Board> BoardAsync(BoardQuery query);
 
     /// <summary>Votes in the log per language, of every verdict and source.</summary>
     [Alias("VotesByLanguage")]
     Task<ImmutableDictionary<string, int>> VotesByLanguageAsync();
+
+    /// <summary>Every vote in or out, with reasons, in all and per day.</summary>
+    [Alias("Ledger"), AlwaysInterleave]
+    Task<VoteLedger> LedgerAsync();
+
+    /// <summary>
+    /// The newest report on a board: of all votes, or of a language's. A report older than the log starts a new one; the call waits a few
+    /// seconds for it and then gives the old one. Null where there is none yet: ask again.
+    /// </summary>
+    [Alias("Integrity"), AlwaysInterleave]
+    Task<IntegrityReport?> IntegrityAsync(string? language);
 
     /// <summary>
     /// What a vote of each pair would tell the board of a language, after the votes in the log. Contestants without votes are as uncertain

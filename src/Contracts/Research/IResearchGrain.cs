@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arena.Contracts.Ratings;
 
 namespace Arena.Contracts.Research;
 
@@ -13,4 +14,12 @@ public interface IResearchGrain : IGrainWithStringKey
     /// <summary>An export as encoded chunks of about 64 kB, UTF-8.</summary>
     [Alias("Export")]
     IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(ExportKind kind, ExportFormat format, CancellationToken cancellationToken);
+
+    /// <summary>Published boards, newest first.</summary>
+    [Alias("Snapshots")]
+    Task<ImmutableArray<SnapshotInfo>> SnapshotsAsync();
+
+    /// <summary>The bytes of a published board, as it was published; empty where there is none of this id.</summary>
+    [Alias("Snapshot")]
+    Task<ImmutableArray<byte>> SnapshotAsync(string id);
 }

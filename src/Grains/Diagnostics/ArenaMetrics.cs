@@ -15,6 +15,7 @@ internal sealed class ArenaMetrics
     private readonly Counter<long> _answers;
     private readonly Counter<long> _tokens;
     private readonly Histogram<double> _firstText;
+    private readonly Gauge<int> _exclusionAlarm;
 
     public ArenaMetrics(IMeterFactory meters)
     {
@@ -24,6 +25,7 @@ internal sealed class ArenaMetrics
         _answers = meter.CreateCounter<long>("arena.answers", "{answer}", "Attempts ended, by outcome");
         _tokens = meter.CreateCounter<long>("arena.tokens", "{token}", "Tokens generated");
         _firstText = meter.CreateHistogram<double>("arena.answer.first_text", "s", "From the device's start on an answer to its first text");
+        _exclusionAlarm = meter.CreateGauge<int>("arena.votes.exclusion_alarm", "1", "1 while the share of excluded votes has jumped, else 0");
     }
 
     public void BattleOpened() => _battles.Add(1);
@@ -40,4 +42,6 @@ internal sealed class ArenaMetrics
             _firstText.Record(milliseconds / 1000.0);
         }
     }
+
+    public void ExclusionAlarm(bool raised) => _exclusionAlarm.Record(raised ? 1 : 0);
 }

@@ -51,6 +51,24 @@ internal static partial class Log
     [LoggerMessage(51, LogLevel.Warning, "Older votes did not get the style of their answers; the next start tries again")]
     public static partial void StylesNotAdded(ILogger logger, Exception exception);
 
+    [LoggerMessage(52, LogLevel.Warning, "The share of excluded votes has jumped: {RecentExcluded} of {Recent} in {Days} days, {BeforeExcluded} of {Before} before")]
+    public static partial void ExclusionsJumped(ILogger logger, int recentExcluded, int recent, int beforeExcluded, int before, int days);
+
+    [LoggerMessage(53, LogLevel.Warning, "The board {Board} could not be fitted again; the one before is followed on")]
+    public static partial void BoardNotFitted(ILogger logger, string board, Exception exception);
+
+    [LoggerMessage(54, LogLevel.Information, "Board {Board} is published as {Snapshot}, up to vote {Cutoff}")]
+    public static partial void SnapshotPublished(ILogger logger, string board, string snapshot, long cutoff);
+
+    [LoggerMessage(55, LogLevel.Warning, "Boards were not published; they will be at the next check")]
+    public static partial void SnapshotsNotPublished(ILogger logger, Exception exception);
+
+    [LoggerMessage(56, LogLevel.Information, "Integrity of {Board}: {Flags} of {Voters} voters flagged, up to vote {Cutoff}")]
+    public static partial void IntegrityReported(ILogger logger, string board, int flags, int voters, long cutoff);
+
+    [LoggerMessage(57, LogLevel.Warning, "The integrity of {Board} could not be reported")]
+    public static partial void IntegrityFailed(ILogger logger, string board, Exception exception);
+
     [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
     public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
 }

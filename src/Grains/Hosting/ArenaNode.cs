@@ -4,6 +4,8 @@ using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Models;
+using Arena.Grains.Ratings;
+using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Ratings.Styles;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +37,8 @@ public static partial class ArenaNode
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
         services.AddHostedService<StyleBackfill>();
+        services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SnapshotService>();
         return builder;
     }
 

@@ -1,74 +1,79 @@
-using Arena.Contracts.Ratings;
-using Arena.Ratings.Boards;
-using Arena.Ratings.Elo;
-using Arena.Ratings.Fits;
+using System.Runtime.InteropServices;
 using Arena.Ratings.Votes;
-using Board = Arena.Ratings.Boards.Board;
 
 namespace Arena.Grains.Ratings;
 
-/// <summary>The votes of one board as counts, its live Elo, and the boards computed from them until the next vote.</summary>
-internal sealed class Slice
+/// <summary>The votes of one slice: their places in the table, their counts, and the boards that somebody has asked for.</summary>
+internal sealed class Slice(string name)
 {
+    private readonly List<int> _votes = [];
     private readonly VoteCounts _counts = new();
-    private readonly Dictionary<BoardMethod, Board> _boards = [];
-    private OnlineElo? _elo = new();
+    private readonly Dictionary<BoardKind, SliceBoard> _boards = [];
 
-    /// <summary>Rated votes.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether these are the votes of one language, all topics.</summary>
+    public bool IsLanguage { get; } = name.StartsWith("language:", StringComparison.Ordinal) && !name.Contains("/topic:", StringComparison.Ordinal);
+
+    /// <summary>Votes that count.</summary>
     public long Votes => _counts.Total;
 
-    /// <summary>Whether the live Elo has to be replayed, because a vote in the middle was taken out or put back.</summary>
-    public bool IsEloStale => _elo is null;
+    /// <summary>Places in the table, ascending, of all votes that count or would if they were not excluded.</summary>
+    public ReadOnlySpan<int> Places => CollectionsMarshal.AsSpan(_votes);
+
+    /// <summary>The boards that are kept current.</summary>
+    public IEnumerable<SliceBoard> Boards => _boards.Values;
 
     /// <summary>A copy of the counts, for a computation off the grain's turn.</summary>
     public VoteCounts Counts() => _counts.Clone();
 
-    public void Add(Vote vote)
+    /// <summary>Takes in a vote that came to the end of the log.</summary>
+    public void Add(int place, RatedVote vote)
     {
-        _counts.Add(vote);
-        _elo?.Add(vote);
-        _boards.Clear();
+        _votes.Add(place);
+        if (vote.IsCounted)
+        {
+            _counts.Add(vote.AsVote());
+        }
     }
 
-    /// <summary>Takes a vote out of the middle, or puts it back there.</summary>
-    public void Change(Vote vote, bool excluded)
+    /// <summary>A vote was excluded, or came back.</summary>
+    public void Change(int place, RatedVote vote)
     {
-        if (excluded)
+        if (vote.IsCounted)
         {
-            _counts.Remove(vote);
+            _counts.Add(vote.AsVote());
         }
         else
         {
-            _counts.Add(vote);
+            _counts.Remove(vote.AsVote());
         }
 
-        _elo = null;
-        _boards.Clear();
-    }
-
-    /// <summary>Elo from the slice's votes in the order of the log.</summary>
-    public void ReplayElo(IEnumerable<Vote> votes)
-    {
-        _elo = new OnlineElo();
-        foreach (var vote in votes)
+        var at = _votes.BinarySearch(place);
+        foreach (var board in _boards.Values)
         {
-            _elo.Add(vote);
+            board.Changed(at);
         }
     }
 
-    public Board? Cached(BoardMethod method) => _boards.GetValueOrDefault(method);
-
-    public void Keep(BoardMethod method, Board board) => _boards[method] = board;
-
-    /// <summary>A computation that runs on copies, off the grain's turn.</summary>
-    public Func<Board> Computation(BoardMethod method)
+    /// <summary>Gives up the boards that nobody has asked for since a time and that are not being fitted.</summary>
+    public void Forget(DateTimeOffset since)
     {
-        var counts = Counts();
-        return method switch
+        foreach (var (kind, board) in _boards.Where(pair => pair.Value.AskedAt < since && pair.Value.Fitting.IsCompleted).ToList())
         {
-            BoardMethod.Davidson => () => BoardBuilder.Build(counts, new BoardOptions { Fit = FitOptions.Davidson }),
-            BoardMethod.BradleyTerry => () => BoardBuilder.Build(counts, new BoardOptions { Fit = FitOptions.BradleyTerry }),
-            _ => () => BoardBuilder.Build(_elo!, counts),
-        };
+            _boards.Remove(kind);
+            board.Dispose();
+        }
+    }
+
+    public SliceBoard Board(BoardKind kind)
+    {
+        if (!_boards.TryGetValue(kind, out var board))
+        {
+            board = new SliceBoard(this, kind);
+            _boards.Add(kind, board);
+        }
+
+        return board;
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Storage;
 using Orleans.Concurrency;
 
@@ -14,6 +16,7 @@ internal sealed class ResearchGrain(
     IVoteLog votes,
     IBattleStore battles,
     IExclusionStore exclusions,
+    SnapshotService snapshots,
     ArenaCatalogue catalogue,
     TimeProvider clock) : Grain, IResearchGrain
 {
@@ -50,6 +53,11 @@ internal sealed class ResearchGrain(
             yield return chunk;
         }
     }
+
+    public async Task<ImmutableArray<SnapshotInfo>> SnapshotsAsync() => [.. await snapshots.ListAsync(CancellationToken.None)];
+
+    public async Task<ImmutableArray<byte>> SnapshotAsync(string id) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(await snapshots.FindAsync(id, CancellationToken.None) ?? []);
 
     private IAsyncEnumerable<BattleTexts> Battles(CancellationToken cancellationToken) =>
         battles.ExportAsync(clock.GetUtcNow() - ClosedAfter, cancellationToken);

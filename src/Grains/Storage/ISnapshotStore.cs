@@ -11,4 +11,7 @@ internal interface ISnapshotStore
 
     /// <summary>Ids and times, newest first.</summary>
     Task<IReadOnlyList<(string Id, DateTimeOffset At)>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>The first bytes of every snapshot, newest first.</summary>
+    Task<IReadOnlyList<byte[]>> HeadsAsync(int length, CancellationToken cancellationToken);
 }

@@ -30,4 +30,20 @@ internal readonly record struct LoggedVote(
     int RightLength,
     string Source,
     string Voter,
-    long CastAt);
+    long CastAt)
+{
+    /// <summary>The same of a whole row.</summary>
+    public static LoggedVote Of(VoteRow row) => new(
+        row.Sequence,
+        row.Vote.Left.Value,
+        row.Vote.Right.Value,
+        row.Vote.Verdict,
+        row.Vote.Language,
+        row.Vote.Topic,
+        row.Vote.Probability,
+        row.Vote.LeftLength,
+        row.Vote.RightLength,
+        row.Vote.Source,
+        row.Vote.Voter.Value,
+        row.Vote.CastAt.ToUnixTimeMilliseconds());
+}

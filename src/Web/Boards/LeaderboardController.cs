@@ -1,4 +1,5 @@
 using Arena.Contracts;
+using Arena.Contracts.Ratings;
 using Arena.Web.Calls;
 using Arena.Web.Problems;
 using Arena.Web.Research;
@@ -28,6 +29,13 @@ public sealed class LeaderboardController(ArenaGrains grains, LanguageCatalog la
             return Refused(RefusalCode.UnknownLanguage);
         }
 
-        return Ok(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
+        try
+        {
+            return Ok(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
+        }
+        catch (BoardFailedException exception)
+        {
+            return Refused(StatusCodes.Status422UnprocessableEntity, ProblemCodes.BoardFailed, exception.Message);
+        }
     }
 }

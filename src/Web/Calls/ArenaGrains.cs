@@ -29,6 +29,12 @@ public sealed class ArenaGrains(IGrainFactory grains, TimeProvider time, ILogger
     public Task<Board> BoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
         RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).BoardAsync(query), cancellationToken);
 
+    public Task<VoteLedger> LedgerAsync(CancellationToken cancellationToken) =>
+        RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).LedgerAsync(), cancellationToken);
+
+    public Task<IntegrityReport?> IntegrityAsync(string? language, CancellationToken cancellationToken) =>
+        RepeatAsync(() => grains.GetGrain<IRatingGrain>(IRatingGrain.Key).IntegrityAsync(language), cancellationToken);
+
     public Task<T> AnalyticsAsync<T>(Func<IAnalyticsGrain, Task<T>> call, CancellationToken cancellationToken) =>
         RepeatAsync(() => call(grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key)), cancellationToken);
 

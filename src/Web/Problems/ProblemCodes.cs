@@ -5,6 +5,7 @@ internal static class ProblemCodes
 {
     public const string AnswerFailed = "answer_failed";
     public const string BadRequest = "bad_request";
+    public const string BoardFailed = "board_failed";
     public const string BodyTooLong = "body_too_long";
     public const string CrossSite = "cross_site";
     public const string Forbidden = "forbidden";

@@ -1,3 +1,4 @@
+using Arena.Contracts.Battles;
 using Arena.Contracts.Voters;
 using Arena.Grains.Storage;
 using Arena.Grains.Storage.Sql;
@@ -11,6 +12,8 @@ public abstract class SmallStoresConformance<TDatabase> : StoreConformance<TData
     private SqlVoterStore Voters => new SqlVoterStore(Db.Database);
 
     private SqlSnapshotStore Snapshots => new SqlSnapshotStore(Db.Database);
+
+    private SqlVoteStyleStore Styles => new SqlVoteStyleStore(Db.Database);
 
     [Fact]
     public async Task A_cookie_keeps_the_pseudonym_of_its_first_contact()
@@ -81,5 +84,85 @@ public abstract class SmallStoresConformance<TDatabase> : StoreConformance<TData
         await Snapshots.PutAsync("c", Sample.Noon.AddHours(1), "{}"u8.ToArray(), Cancel);
 
         (await Snapshots.ListAsync(Cancel)).Select(snapshot => snapshot.Id).ShouldBe(["a", "c", "b"]);
+    }
+
+    [Fact]
+    public async Task The_first_bytes_of_every_snapshot_are_enough_for_a_list()
+    {
+        await Snapshots.PutAsync("short", Sample.Noon, "ab"u8.ToArray(), Cancel);
+        await Snapshots.PutAsync("long", Sample.Noon.AddHours(1), "abcdef"u8.ToArray(), Cancel);
+
+        (await Snapshots.HeadsAsync(4, Cancel)).ShouldBe(["abcd"u8.ToArray(), "ab"u8.ToArray()]);
+    }
+
+    [Fact]
+    public async Task The_style_of_a_votes_answers_is_written_with_it()
+    {
+        var style = new VoteStyle(new AnswerStyle(1, 2, 3, 4, 5), new AnswerStyle(6, 7, 8, 9, 10));
+        await Votes.AppendAsync(Sample.Vote(1), Cancel);
+        await Votes.AppendAsync(Sample.Vote(2) with { Style = style }, Cancel);
+        await Votes.AppendAsync(Sample.Vote(2) with { Style = new VoteStyle(default, default) }, Cancel);
+
+        (await Styles.ReadAsync(0, 10, Cancel)).ShouldBe([new StyleEntry(1, 2, style)]);
+        (await Styles.LastEntryAsync(Cancel)).ShouldBe(1);
+        (await Styles.ReadAsync(1, 10, Cancel)).ShouldBeEmpty();
+        (await Votes.VerifyAsync(all: true, Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_vote_keeps_its_first_style_and_numbers_have_no_gaps()
+    {
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            await Votes.AppendAsync(Sample.Vote(number), Cancel);
+        }
+
+        var first = new VoteStyle(new AnswerStyle(1, 1, 1, 1, 1), default);
+        await Styles.AddAsync([(4, first), (2, first)], Cancel);
+        await Styles.AddAsync([(2, new VoteStyle(default, default)), (5, first)], Cancel);
+
+        (await Styles.ReadAsync(0, 2, Cancel)).ShouldBe([new StyleEntry(1, 4, first), new StyleEntry(2, 2, first)]);
+        (await Styles.ReadAsync(2, 2, Cancel)).ShouldBe([new StyleEntry(3, 5, first)]);
+    }
+
+    [Fact]
+    public async Task Only_votes_whose_both_texts_exist_can_still_get_a_style()
+    {
+        foreach (var number in Enumerable.Range(1, 4))
+        {
+            await Battles.ReserveAsync(Sample.Reservation(number), Cancel);
+            await Battles.AddTurnAsync(Sample.Turn(number, "Hello", 2), Cancel);
+            await Battles.PutAnswerAsync(Sample.Answer(number, Side.Left, number == 1 ? null : $"left {number}", turn: 2), Cancel);
+            await Battles.PutAnswerAsync(Sample.Answer(number, Side.Right, $"right {number}", turn: 2, attempt: 1), Cancel);
+            await Battles.PutAnswerAsync(Sample.Answer(number, Side.Right, "not the attempt that was voted on", turn: 2), Cancel);
+            await Votes.AppendAsync(Sample.Vote(number), Cancel);
+        }
+
+        await Styles.AddAsync([(3, new VoteStyle(default, default))], Cancel);
+
+        (await Styles.MissingAsync(0, 10, Cancel)).ShouldBe([new UnstyledVote(2, "left 2", 12, "right 2", 12), new UnstyledVote(4, "left 4", 12, "right 4", 12)]);
+        (await Styles.MissingAsync(2, 10, Cancel)).ShouldHaveSingleItem().Sequence.ShouldBe(4);
+        (await Styles.MissingAsync(0, 1, Cancel)).ShouldHaveSingleItem().Sequence.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_voters_votes_are_excluded_and_restored_as_one()
+    {
+        await Votes.AppendAsync(Sample.Vote(1, voter: Sample.Ben), Cancel);
+        await Votes.AppendAsync(Sample.Vote(2), Cancel);
+        await Votes.AppendAsync(Sample.Vote(3, voter: Sample.Ben), Cancel);
+        await Exclusions.ChangeAsync(new Exclusion(3, "duplicate", "operator", Sample.Noon), Cancel);
+
+        (await Exclusions.ChangeVoterAsync(Sample.Ben, "fraud_flag", "operator", Sample.Noon, Cancel)).ShouldBe(1);
+        (await Exclusions.ChangeVoterAsync(Sample.Ben, "fraud_flag", "operator", Sample.Noon, Cancel)).ShouldBe(0);
+        (await Exclusions.ChangeVoterAsync(Sample.Ben, null, "operator", Sample.Noon.AddDays(1), Cancel)).ShouldBe(1);
+        (await Exclusions.ChangeVoterAsync(new VoterId("nobody"), "manual", "operator", Sample.Noon, Cancel)).ShouldBe(0);
+
+        (await Exclusions.ReadAsync(0, Cancel)).ShouldBe(
+        [
+            (1L, new Exclusion(3, "duplicate", "operator", Sample.Noon)),
+            (2L, new Exclusion(1, "fraud_flag", "operator", Sample.Noon)),
+            (3L, new Exclusion(1, null, "operator", Sample.Noon.AddDays(1))),
+        ]);
     }
 }

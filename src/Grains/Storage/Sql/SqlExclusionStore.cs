@@ -1,7 +1,20 @@
+using Arena.Contracts.Voters;
+
 namespace Arena.Grains.Storage.Sql;
 
 internal sealed class SqlExclusionStore(SqlDatabase database) : IExclusionStore
 {
+    private const string Now = "(SELECT e.reason FROM exclusions e WHERE e.sequence = v.sequence ORDER BY e.entry DESC LIMIT 1)";
+
+    // The cast tells PostgreSQL what a parameter without a value is.
+    private const string ChangeVoter =
+        $"""
+        INSERT INTO exclusions (entry, sequence, reason, changed_by, changed_at)
+        SELECT (SELECT COALESCE(MAX(entry), 0) FROM exclusions) + ROW_NUMBER() OVER (ORDER BY v.sequence), v.sequence, @reason, @by, @at
+        FROM votes v
+        WHERE v.voter = @voter AND CASE WHEN CAST(@reason AS text) IS NULL THEN {Now} IN ('fraud_flag', 'manual') ELSE {Now} IS NULL END
+        """;
+
     public Task ChangeAsync(Exclusion exclusion, CancellationToken cancellationToken) =>
         database.WriteAsync((session, token) => ChangeAsync(session, exclusion, token), cancellationToken);
 
@@ -14,6 +27,30 @@ internal sealed class SqlExclusionStore(SqlDatabase database) : IExclusionStore
                     new Exclusion(reader.GetInt64(1), reader.GetText(2), reader.GetString(3), reader.GetTime(4))),
                 token,
                 ("@after", afterEntry)),
+            cancellationToken);
+
+    public Task<int> ChangeVoterAsync(VoterId voter, string? reason, string by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (session, token) =>
+            {
+                await session.LockAsync(SqlLock.Exclusions, token);
+                return await session.ExecuteAsync(
+                    ChangeVoter,
+                    token,
+                    ("@voter", voter.Value),
+                    ("@reason", reason),
+                    ("@by", by),
+                    ("@at", at.ToUnixTimeMilliseconds()));
+            },
+            cancellationToken);
+
+    public Task<string?> ReasonAsync(long sequence, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (session, token) => session.FindAsync(
+                $"SELECT COALESCE({Now}, '') FROM votes v WHERE v.sequence = @sequence",
+                reader => reader.GetString(0),
+                token,
+                ("@sequence", sequence)),
             cancellationToken);
 
     // Entries are numbered under a lock, as votes are: a reader with a cursor must not skip one.

@@ -28,4 +28,13 @@ internal sealed class SqlSnapshotStore(SqlDatabase database) : ISnapshotStore
                 reader => (reader.GetString(0), reader.GetTime(1)),
                 token),
             cancellationToken);
+
+    public async Task<IReadOnlyList<byte[]>> HeadsAsync(int length, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (session, token) => session.ListAsync(
+                "SELECT SUBSTR(json, 1, @length) FROM snapshots ORDER BY published_at DESC, id DESC",
+                reader => reader.GetFieldValue<byte[]>(0),
+                token,
+                ("@length", length)),
+            cancellationToken);
 }

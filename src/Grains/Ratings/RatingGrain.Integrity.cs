@@ -1,0 +1,69 @@
+using Arena.Contracts.Ratings;
+using Arena.Grains.Diagnostics;
+using Arena.Grains.Ratings.Integrity;
+using Arena.Ratings.Fits;
+
+namespace Arena.Grains.Ratings;
+
+/// <summary>Reports on integrity: computed off the turn, when asked for and then on a schedule while votes come in.</summary>
+internal sealed partial class RatingGrain
+{
+    /// <summary>No call lasts over 5 s: a report that takes longer comes with a later question.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<string, IntegrityReport> _reports = [];
+    private readonly Dictionary<string, Task> _analyses = [];
+    private readonly Dictionary<string, long> _reportedChanges = [];
+
+    public async Task<IntegrityReport?> IntegrityAsync(string? language)
+    {
+        await CatchUpAsync(CancellationToken.None);
+        var name = VoteTable.SliceName(language, null);
+        if (!IsReported(name))
+        {
+            using var waited = new CancellationTokenSource();
+            await Task.WhenAny(AnalyseAsync(name), Task.Delay(LongestWait, clock, waited.Token));
+            await waited.CancelAsync();
+        }
+
+        return _reports.GetValueOrDefault(name);
+    }
+
+    private bool IsReported(string name) =>
+        _reports.TryGetValue(name, out var report) && report.VoteCutoff == _table.Last && _reportedChanges.GetValueOrDefault(name) == _exclusionEntry;
+
+    private Task AnalyseAsync(string name)
+    {
+        if (!_analyses.TryGetValue(name, out var running) || running.IsCompleted)
+        {
+            _analyses[name] = running = AnalyseOnceAsync(name);
+        }
+
+        return running;
+    }
+
+    private async Task AnalyseOnceAsync(string name)
+    {
+        var entry = _exclusionEntry;
+        var input = IntegrityInput.Of(_table, _table.Find(name), clock.GetUtcNow(), options.Value.IntegrityAlpha);
+        try
+        {
+            var report = await Task.Run(() => IntegrityAnalysis.Run(input));
+            (_reports[name], _reportedChanges[name]) = (report, entry);
+            Log.IntegrityReported(logger, name, report.Flags.Length, report.Concentration.Voters, report.VoteCutoff);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FitFailedException)
+        {
+            Log.IntegrityFailed(logger, name, exception);
+        }
+    }
+
+    private async Task RefreshIntegrityAsync()
+    {
+        var due = clock.GetUtcNow() - options.Value.IntegrityEvery;
+        foreach (var name in _reports.Where(pair => pair.Value.At <= due && !IsReported(pair.Key)).Select(pair => pair.Key).ToList())
+        {
+            await AnalyseAsync(name);
+        }
+    }
+}

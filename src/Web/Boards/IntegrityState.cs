@@ -1,0 +1,38 @@
+using Arena.Contracts.Ratings;
+
+namespace Arena.Web.Boards;
+
+/// <summary>A report on integrity, as GET /api/integrity has it.</summary>
+/// <param name="Board">Which slice of the vote log it is.</param>
+/// <param name="At">When it was computed.</param>
+/// <param name="VoteCutoff">Number of the last vote that was read.</param>
+/// <param name="Votes">Counted votes.</param>
+/// <param name="Alpha">False discovery rate of the flags.</param>
+/// <param name="FlaggedVoters">How many voters are flagged.</param>
+/// <param name="FlaggedVotes">Their votes.</param>
+/// <param name="FlaggedByKind">Flagged voters by what they seem to do.</param>
+/// <param name="Flags">Who; only for operators.</param>
+/// <param name="Concentration">Of votes on voters.</param>
+/// <param name="Seats">The advantage of the left side and its test, per component.</param>
+/// <param name="Ranks">Ranks when any one voter is left out.</param>
+/// <param name="Neighbours">Neighbours on the board: settled or not, votes needed, votes that hold the order.</param>
+public sealed record IntegrityState(
+    string Board, DateTimeOffset At, long VoteCutoff, int Votes, double Alpha, int FlaggedVoters, int FlaggedVotes,
+    IReadOnlyDictionary<string, int> FlaggedByKind, IReadOnlyList<VoterFlag>? Flags, VoterConcentration Concentration,
+    IReadOnlyList<SeatEffect> Seats, IReadOnlyList<RankStability> Ranks, IReadOnlyList<NeighbourPair> Neighbours)
+{
+    internal static IntegrityState Of(IntegrityReport report, bool isOperator) => new(
+        report.Board,
+        report.At,
+        report.VoteCutoff,
+        report.Votes,
+        report.Alpha,
+        report.Flags.Length,
+        report.Flags.Sum(flag => flag.Votes),
+        report.Flags.GroupBy(flag => flag.Kind).ToDictionary(group => group.Key, group => group.Count()),
+        isOperator ? report.Flags : null,
+        report.Concentration,
+        report.Seats,
+        report.Ranks,
+        report.Neighbours);
+}

@@ -1,0 +1,82 @@
+using Arena.Contracts.Ratings;
+using Arena.Grains.Ratings;
+using Arena.Grains.Ratings.Snapshots;
+using Arena.Grains.Tests.Hosting;
+using Arena.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arena.Grains.Tests.Ratings;
+
+public sealed class ScheduleTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Intervals_of_a_followed_board_are_renewed_after_a_while()
+    {
+        var clock = new ManualTimeProvider(Ballots.Start);
+        await using var arena = await StartAsync(clock, options => options.RefitAfter = TimeSpan.FromMinutes(1));
+        await arena.CastAsync(Enumerable.Range(0, 400).Select(_ => arena.Ballots.Next(5)));
+        var first = await ErrorsAsync(arena);
+        await arena.CastAsync(Enumerable.Range(0, 8).Select(_ => arena.Ballots.Next(5)));
+        (await ErrorsAsync(arena)).ShouldBe(first, "errors are those of the last full fit");
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+
+        await UntilAsync(async () => !(await ErrorsAsync(arena)).SequenceEqual(first), "a full fit by the clock");
+    }
+
+    [Fact]
+    public async Task Intervals_are_renewed_after_so_many_votes()
+    {
+        var clock = new ManualTimeProvider(Ballots.Start);
+        await using var arena = await StartAsync(clock, options => (options.RefitVotes, options.RefitAfter) = (8, TimeSpan.FromHours(10)));
+        await arena.CastAsync(Enumerable.Range(0, 2000).Select(_ => arena.Ballots.Next(5)));
+        var first = await ErrorsAsync(arena);
+        await arena.CastAsync(Enumerable.Range(0, 8).Select(_ => arena.Ballots.Next(5)));
+        (await ErrorsAsync(arena)).ShouldBe(first);
+
+        clock.Advance(TimeSpan.FromSeconds(6));
+
+        await UntilAsync(async () => !(await ErrorsAsync(arena)).SequenceEqual(first), "a full fit by the number of votes");
+    }
+
+    [Fact]
+    public async Task Boards_are_published_by_themselves_where_that_is_wanted()
+    {
+        var clock = new ManualTimeProvider(Ballots.Start);
+        await using var arena = await StartAsync(clock, options => options.PublishEvery = TimeSpan.FromHours(1));
+        await arena.CastAsync(Enumerable.Range(0, 30).Select(i => arena.Ballots.Next(3, language: i % 2 == 0 ? "en" : "et")));
+        await arena.BoardAsync();
+
+        clock.Advance(TimeSpan.FromSeconds(6));
+        await UntilAsync(async () => (await ListAsync(arena)).Count == 3, "the first boards");
+        await arena.CastAsync(arena.Ballots.Next(3));
+        clock.Advance(TimeSpan.FromMinutes(50));
+        clock.Advance(TimeSpan.FromMinutes(50));
+        await UntilAsync(async () => (await ListAsync(arena)).Count == 6, "the second boards");
+
+        var published = await ListAsync(arena);
+        published.Select(snapshot => snapshot.Board).Order().ShouldBe(["all", "all", "language:en", "language:en", "language:et", "language:et"]);
+        published.Where(snapshot => snapshot.Board == "all").Select(snapshot => snapshot.VoteCutoff).ShouldBe([31, 30]);
+        (published[0].PublishedAt - published[^1].PublishedAt).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(1));
+    }
+
+    private static Task<RatingArena> StartAsync(ManualTimeProvider clock, Action<RatingOptions> options) =>
+        RatingArena.StartAsync(new ArenaSetup { Clock = clock, Services = services => services.Configure(options) });
+
+    private static async Task<IReadOnlyList<double?>> ErrorsAsync(RatingArena arena) =>
+        [.. (await arena.BoardAsync()).Rows.OrderBy(row => row.Contestant, StringComparer.Ordinal).Select(row => row.Se)];
+
+    private static Task<IReadOnlyList<SnapshotInfo>> ListAsync(RatingArena arena) =>
+        arena.Host.Services.GetRequiredService<SnapshotService>().ListAsync(TestContext.Current.CancellationToken);
+
+    private static async Task UntilAsync(Func<Task<bool>> reached, string what)
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (!await reached())
+        {
+            patience.IsCancellationRequested.ShouldBeFalse($"waited {Patience.TotalSeconds} s for {what}");
+        }
+    }
+}
