@@ -79,7 +79,7 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
         {
             bytes = highest = 0;
             var before = GC.GetTotalAllocatedBytes();
-            await foreach (var chunk in research.ExportAsync(ExportKind.Votes, format, CancellationToken.None))
+            await foreach (var chunk in research.ExportAsync(new ExportRequest(ExportKind.Votes, format), CancellationToken.None))
             {
                 bytes += chunk.Length;
                 highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: false));

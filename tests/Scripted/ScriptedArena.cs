@@ -52,6 +52,8 @@ public sealed class ScriptedArena(TimeProvider? time = null)
 
     public ImmutableArray<ImmutableArray<byte>> ExportChunks { get; set; } = [];
 
+    public ConcurrentQueue<ExportRequest> ExportsAsked { get; } = new();
+
     /// <summary>Fails an export after its last chunk.</summary>
     public Exception? ExportFailure { get; set; }
 

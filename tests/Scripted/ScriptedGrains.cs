@@ -182,9 +182,10 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
     }
 
     public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(
-        ExportKind kind, ExportFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         arena.MaybeFail();
+        arena.ExportsAsked.Enqueue(request);
         foreach (var chunk in arena.ExportChunks)
         {
             await Task.Yield();

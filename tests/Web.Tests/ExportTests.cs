@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 
@@ -85,6 +86,67 @@ public sealed class ExportTests
         (await response.Content.ReadAsByteArrayAsync()).Length.ShouldBe(5);
     }
 
+    [Theory]
+    [InlineData("battles.jsonl", true)]
+    [InlineData("battles.jsonl?scrub=off", false)]
+    [InlineData("arena_results.csv?scrub=on", true)]
+    [InlineData("arena_results.csv?scrub=off", false)]
+    public async Task Texts_are_scrubbed_unless_the_operator_says_otherwise(string file, bool scrubbed)
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        using var response = await browser.SendAsync(Request(web, file, "Bearer {token}"));
+        response.ShouldBe(HttpStatusCode.OK);
+        web.Arena.ExportsAsked.ShouldHaveSingleItem().Scrub.ShouldBe(scrubbed);
+    }
+
+    [Fact]
+    public async Task A_scrub_that_is_neither_on_nor_off_is_refused()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        using var response = await browser.SendAsync(Request(web, "battles.jsonl?scrub=maybe", "Bearer {token}"));
+        await response.ShouldBeProblemAsync(400, "invalid_parameter");
+        web.Arena.ExportsAsked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("br, gzip;q=0.5", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("br", false)]
+    public async Task Exports_are_packed_for_a_client_that_takes_it(string accepted, bool packed)
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        web.Arena.ExportChunks = Chunks(50, 1000);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/export/votes.csv");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var response = await browser.SendAsync(request);
+        response.Content.Headers.ContentEncoding.ShouldBe(packed ? ["gzip"] : []);
+        response.Headers.Vary.ShouldContain("Accept-Encoding");
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var unpacked = new MemoryStream();
+        await (packed ? new GZipStream(body, CompressionMode.Decompress) : body).CopyToAsync(unpacked);
+        unpacked.ToArray().ShouldBe(web.Arena.ExportChunks.SelectMany(chunk => chunk));
+    }
+
+    [Fact]
+    public async Task A_failure_in_the_middle_of_a_packed_export_does_not_end_it_well()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        web.Arena.ExportChunks = [.. Enumerable.Range(0, 40).Select(_ => Random(60_000))];
+        web.Arena.ExportFailure = new InvalidOperationException("disk");
+        await Should.ThrowAsync<Exception>(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/export/votes.csv");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+            using var response = await browser.SendAsync(request);
+            await response.Content.ReadAsByteArrayAsync();
+        });
+    }
+
     [Fact]
     public async Task The_token_is_made_once_and_only_its_owner_reads_it()
     {
@@ -110,6 +172,13 @@ public sealed class ExportTests
         }
 
         return request;
+    }
+
+    private static ImmutableArray<byte> Random(int bytes)
+    {
+        var chunk = new byte[bytes];
+        new Random(bytes).NextBytes(chunk);
+        return [.. chunk];
     }
 
     private static ImmutableArray<ImmutableArray<byte>> Chunks(int count, int bytes) =>

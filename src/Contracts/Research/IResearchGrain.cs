@@ -13,7 +13,7 @@ public interface IResearchGrain : IGrainWithStringKey
 
     /// <summary>An export as encoded chunks of about 64 kB, UTF-8.</summary>
     [Alias("Export")]
-    IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(ExportKind kind, ExportFormat format, CancellationToken cancellationToken);
+    IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(ExportRequest request, CancellationToken cancellationToken);
 
     /// <summary>Published boards, newest first.</summary>
     [Alias("Snapshots")]

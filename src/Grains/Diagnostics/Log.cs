@@ -45,6 +45,9 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Warning, "A battle was not reserved")]
     public static partial void BattleNotReserved(ILogger logger, Exception exception);
 
+    [LoggerMessage(60, LogLevel.Information, "Export {Kind}: {Changed} of {Texts} texts scrubbed ({Report})")]
+    public static partial void ExportScrubbed(ILogger logger, string kind, long texts, long changed, string report);
+
     [LoggerMessage(50, LogLevel.Information, "{Votes} older votes got the style of their answers")]
     public static partial void StylesAdded(ILogger logger, int votes);
 

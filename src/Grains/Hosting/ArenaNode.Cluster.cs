@@ -1,9 +1,11 @@
+using Arena.Contracts;
 using Arena.Grains.Hosting.Cluster;
 using Arena.Grains.Models.Cluster;
 using Arena.Grains.Battles;
 using Arena.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Placement;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Serialization;
@@ -14,11 +16,15 @@ namespace Arena.Grains.Hosting;
 /// <summary>The Cluster edition: a silo of Orleans, PostgreSQL for the nodes' table, the grains' state and the stores.</summary>
 public static partial class ArenaNode
 {
+    static partial void AddStores(IHostApplicationBuilder builder) =>
+        builder.Services.AddPostgresStorage(provider =>
+            provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value.Database
+            ?? throw new EnvironmentException("ARENA_DB says which database; it is not set"));
+
     static partial void AddRuntime(IHostApplicationBuilder builder)
     {
         var options = builder.Services.ReadClusterOptions(builder.Configuration);
         var database = options.Database ?? "";
-        builder.Services.AddPostgresStorage(_ => database);
         builder.Services.AddPlacementFilter<DeviceNodeStrategy, DeviceNodeDirector>(ServiceLifetime.Singleton);
         builder.UseOrleans(silo =>
         {

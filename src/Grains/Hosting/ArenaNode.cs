@@ -7,6 +7,7 @@ using Arena.Grains.Models;
 using Arena.Grains.Ratings;
 using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Ratings.Styles;
+using Arena.Grains.Research;
 using Arena.Inference;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,16 +24,13 @@ public static partial class ArenaNode
     public static IHostApplicationBuilder AddArenaNode(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        var services = builder.AddArenaStorage().Services;
         services.AddMetrics();
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddArenaNodeOptions();
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
         services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
-        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
@@ -42,6 +40,22 @@ public static partial class ArenaNode
         return builder;
     }
 
+    /// <summary>Adds the stores and the catalogue, and no grain: what a verb needs that runs beside a live arena. Whoever uses them migrates the schema first.</summary>
+    public static IHostApplicationBuilder AddArenaStorage(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddArenaNodeOptions();
+        services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
+        services.AddSingleton<ArenaExports>();
+        AddStores(builder);
+        return builder;
+    }
+
+    /// <summary>The stores of the edition.</summary>
+    static partial void AddStores(IHostApplicationBuilder builder);
+
     /// <summary>Adds where a node finds its things, for verbs that are no node.</summary>
     public static IServiceCollection AddArenaNodeOptions(this IServiceCollection services)
     {
@@ -49,7 +63,7 @@ public static partial class ArenaNode
         return services;
     }
 
-    /// <summary>Grains, clustering and storage of the edition.</summary>
+    /// <summary>Grains and clustering of the edition.</summary>
     static partial void AddRuntime(IHostApplicationBuilder builder);
 
     private static void FromEnvironment(ArenaNodeOptions options, IConfiguration configuration)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -8,7 +9,15 @@ namespace Arena.Grains.Research;
 /// <summary>Writes rows as RFC 4180 CSV with a header. A cell that a spreadsheet would run as a formula is left as it is: researchers need the text.</summary>
 internal abstract class CsvRows<T> : IRowWriter<T>
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
+
+    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted.
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+    };
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private CsvWriter? _csv;

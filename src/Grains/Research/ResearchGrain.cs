@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Snapshots;
-using Arena.Grains.Storage;
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
 namespace Arena.Grains.Research;
@@ -13,16 +14,8 @@ namespace Arena.Grains.Research;
 /// <summary>Answers questions about the whole arena from the stores and the catalogue.</summary>
 [StatelessWorker]
 internal sealed class ResearchGrain(
-    IVoteLog votes,
-    IBattleStore battles,
-    IExclusionStore exclusions,
-    SnapshotService snapshots,
-    ArenaCatalogue catalogue,
-    TimeProvider clock) : Grain, IResearchGrain
+    ArenaExports exports, SnapshotService snapshots, ArenaCatalogue catalogue, ILogger<ResearchGrain> logger) : Grain, IResearchGrain
 {
-    /// <summary>Battles nobody voted on are exported once they are closed for good.</summary>
-    private static readonly TimeSpan ClosedAfter = TimeSpan.FromHours(24);
-
     public async Task<ImmutableArray<LanguageInfo>> LanguagesAsync()
     {
         var counts = await GrainFactory.GetGrain<IRatingGrain>(IRatingGrain.Key).VotesByLanguageAsync();
@@ -38,19 +31,17 @@ internal sealed class ResearchGrain(
         ];
     }
 
-    public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(
-        ExportKind kind, ExportFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunks = kind switch
-        {
-            ExportKind.Votes => VotesAsync(format, cancellationToken),
-            ExportKind.Battles => ExportChunks.EncodeAsync(
-                Battles(cancellationToken), new BattleLines(catalogue), cancellationToken),
-            _ => ExportChunks.EncodeAsync(Battles(cancellationToken), new ResultRows(catalogue), cancellationToken),
-        };
-        await foreach (var chunk in chunks.WithCancellation(cancellationToken))
+        var export = exports.Open(request, cancellationToken);
+        await foreach (var chunk in export.Chunks.WithCancellation(cancellationToken))
         {
             yield return chunk;
+        }
+
+        if (export.Facts.Scrubbing is { } report)
+        {
+            Log.ExportScrubbed(logger, request.Kind.ToString(), report.Texts, report.Changed, report.ToString());
         }
     }
 
@@ -58,23 +49,4 @@ internal sealed class ResearchGrain(
 
     public async Task<ImmutableArray<byte>> SnapshotAsync(string id) =>
         ImmutableCollectionsMarshal.AsImmutableArray(await snapshots.FindAsync(id, CancellationToken.None) ?? []);
-
-    private IAsyncEnumerable<BattleTexts> Battles(CancellationToken cancellationToken) =>
-        battles.ExportAsync(clock.GetUtcNow() - ClosedAfter, cancellationToken);
-
-    private async IAsyncEnumerable<ImmutableArray<byte>> VotesAsync(
-        ExportFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reasons = new Dictionary<long, string?>();
-        foreach (var (_, exclusion) in await exclusions.ReadAsync(0, cancellationToken))
-        {
-            reasons[exclusion.Sequence] = exclusion.Reason;
-        }
-
-        IRowWriter<VoteRow> writer = format == ExportFormat.Csv ? new VoteRows(reasons) : new VoteLines(reasons);
-        await foreach (var chunk in ExportChunks.EncodeAsync(votes.ReadAsync(0, cancellationToken), writer, cancellationToken))
-        {
-            yield return chunk;
-        }
-    }
 }

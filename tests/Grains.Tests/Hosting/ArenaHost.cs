@@ -80,10 +80,10 @@ internal sealed partial class ArenaHost : IAsyncDisposable
         return [.. lines.Select(line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()))];
     }
 
-    public Task<byte[]> ExportAsync(ExportKind kind, ExportFormat format) => Patiently.CallAsync(async () =>
+    public Task<byte[]> ExportAsync(ExportKind kind, ExportFormat format, bool scrub = true) => Patiently.CallAsync(async () =>
     {
         var bytes = new List<byte>();
-        await foreach (var chunk in Grains.GetGrain<IResearchGrain>("0").ExportAsync(kind, format, CancellationToken.None))
+        await foreach (var chunk in Grains.GetGrain<IResearchGrain>("0").ExportAsync(new ExportRequest(kind, format, scrub), CancellationToken.None))
         {
             bytes.AddRange(chunk);
         }

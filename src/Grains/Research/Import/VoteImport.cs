@@ -1,0 +1,78 @@
+using Arena.Contracts.Battles;
+using Arena.Grains.Storage;
+
+namespace Arena.Grains.Research.Import;
+
+/// <summary>Brings a foreign file's votes into the log, beside a live arena if need be. Doing it twice adds nothing.</summary>
+internal sealed class VoteImport(IVoteLog log)
+{
+    /// <summary>Votes appended at once; they share a flush to the disk.</summary>
+    private const int BatchSize = 128;
+
+    /// <param name="rows">Cleaned rows.</param>
+    /// <param name="source">What the votes carry as their source; never "own".</param>
+    /// <param name="dryRun">Whether to write nothing.</param>
+    /// <param name="report">Gets every entry of the cleaning report, by row.</param>
+    /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
+    public async Task<ImportTally> RunAsync(
+        IEnumerable<CleanedRow> rows, string source, bool dryRun, Action<CleaningEntry> report, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(source, "own");
+        var tally = new ImportTally();
+        var drafts = new ImportedDrafts(source);
+        foreach (var batch in rows.Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var ours = await Task.WhenAll(batch.Select(row => IsOursAsync(row, cancellationToken)));
+            var here = await Task.WhenAll(batch.Zip(ours, (row, known) => known ? Task.FromResult(true) : AddAsync(row, drafts, dryRun, cancellationToken)));
+            foreach (var (row, already) in batch.Zip(here))
+            {
+                Tell(row, already, tally, report);
+            }
+        }
+
+        return tally;
+    }
+
+    private static void Tell(CleanedRow row, bool already, ImportTally tally, Action<CleaningEntry> report)
+    {
+        tally.Count(row);
+        foreach (var entry in row.Entries)
+        {
+            report(entry);
+        }
+
+        if (row.Vote is null)
+        {
+            return;
+        }
+
+        var kept = new CleaningEntry(row.Row, CleaningAction.Kept, already ? CleaningReason.AlreadyHere : "", "");
+        if (already || row.Entries.Count == 0)
+        {
+            report(kept);
+            tally.Count(kept);
+        }
+
+        tally.Added += already ? 0 : 1;
+        tally.AlreadyHere += already ? 1 : 0;
+    }
+
+    /// <summary>Whether it is a vote of this very arena that comes back in its own export.</summary>
+    private async Task<bool> IsOursAsync(CleanedRow row, CancellationToken cancellationToken) =>
+        row.Vote?.Battle is { } battle && await log.FindAsync(new BattleId(battle), cancellationToken) is not null;
+
+    /// <returns>Whether the log had the vote already.</returns>
+    private async Task<bool> AddAsync(CleanedRow row, ImportedDrafts drafts, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (row.Vote is not { } vote)
+        {
+            return false;
+        }
+
+        var draft = drafts.Of(vote);
+        return dryRun
+            ? await log.FindAsync(draft.Battle, cancellationToken) is not null
+            : (await log.AppendAsync(draft, cancellationToken)).Existed;
+    }
+}

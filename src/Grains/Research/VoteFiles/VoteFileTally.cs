@@ -1,0 +1,24 @@
+namespace Arena.Grains.Research.VoteFiles;
+
+/// <summary>What became of the rows of a file.</summary>
+internal sealed class VoteFileTally
+{
+    public long Rows { get; set; }
+
+    public long Rated { get; set; }
+
+    public long CannotJudge { get; set; }
+
+    public long Excluded { get; set; }
+
+    public long OtherSource { get; set; }
+
+    public long OtherSlice { get; set; }
+
+    public override string ToString()
+    {
+        (long Count, string What)[] left = [(CannotJudge, "cannot_judge"), (Excluded, "excluded"), (OtherSource, "of another source"), (OtherSlice, "of another slice")];
+        var counted = left.Where(entry => entry.Count > 0).Select(entry => $", {entry.Count} {entry.What}");
+        return $"{Rows} rows, {Rated} rated{string.Concat(counted)}";
+    }
+}
