@@ -199,3 +199,20 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
         }
     }
 }
+
+internal sealed class ScriptedAnswerBankGrain(ScriptedArena arena) : IAnswerBankGrain
+{
+    public async Task<ImmutableArray<BankedPrompt>> PromptsAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.BankedPrompts;
+    }
+
+    public async Task<ImmutableArray<BankedAnswer>> AnswersAsync(string language, string promptId)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.BankedPrompts.Any(prompt => prompt.Language == language && prompt.PromptId == promptId) ? arena.BankedAnswers : [];
+    }
+}

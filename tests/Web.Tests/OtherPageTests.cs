@@ -16,6 +16,8 @@ public sealed class OtherPageTests
     [InlineData("/history")]
     [InlineData("/history/delete")]
     [InlineData("/about")]
+    [InlineData("/answers")]
+    [InlineData("/answers/sv/sv-1")]
     [InlineData("/settings")]
     public async Task Every_page_has_one_heading_its_landmarks_and_two_empty_live_regions(string path)
     {

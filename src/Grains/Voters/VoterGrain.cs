@@ -9,6 +9,7 @@ using Arena.Grains.Battles;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
+using Arena.Grains.Research.Bank;
 using Arena.Grains.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class VoterGrain(
     IBattleStore store,
     ArenaCatalogue catalogue,
     IChance chance,
+    BankPairs bank,
     TimeProvider clock,
     IOptions<ArenaLimits> limits,
     ILogger<VoterGrain> logger) : Grain, IVoterGrain
@@ -116,19 +118,20 @@ internal sealed class VoterGrain(
         }
 
         var admitted = await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).AdmitAsync();
-        if (admitted.Refusal is not null)
+        var banked = admitted.Refusal is null ? null : await bank.DrawAsync(command.Language, Unchanged(command, prompt));
+        if (admitted.Refusal is not null && banked is null)
         {
             return admitted.Refusal;
         }
 
-        var pairing = await GrainFactory.GetGrain<IMatchmakerGrain>(command.Language).DrawAsync(prompt.Length);
+        var pairing = banked ?? await GrainFactory.GetGrain<IMatchmakerGrain>(command.Language).DrawAsync(prompt.Length);
         if (pairing.Refusal is not null)
         {
             return pairing.Refusal;
         }
 
         var opened = await battle.OpenAsync(
-            new OpenBattle(Id, command.Language, prompt, command.Key, Topic(command, prompt), pairing.Value!));
+            new OpenBattle(Id, command.Language, prompt, command.Key, Unchanged(command, prompt)?.Topic ?? OtherTopic, pairing.Value!, banked is not null));
         if (opened.Refusal is not null)
         {
             return opened.Refusal;
@@ -141,9 +144,9 @@ internal sealed class VoterGrain(
     private StarterPrompt? Starter(StartBattle command) =>
         catalogue.Prompts(command.Language).FirstOrDefault(prompt => prompt.Id == command.PromptId);
 
-    /// <summary>The topic of a starter prompt that was sent unchanged; an edited one is no longer that prompt.</summary>
-    private string Topic(StartBattle command, string prompt) =>
-        Starter(command) is { } starter && PromptRules.Clean(starter.Text) == prompt ? starter.Topic : OtherTopic;
+    /// <summary>A starter prompt that was sent unchanged; an edited one is no longer that prompt.</summary>
+    private StarterPrompt? Unchanged(StartBattle command, string prompt) =>
+        Starter(command) is { } starter && PromptRules.Clean(starter.Text) == prompt ? starter with { Text = prompt } : null;
 
     private async Task<int> CountRunningAsync()
     {

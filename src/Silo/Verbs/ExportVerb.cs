@@ -22,7 +22,7 @@ internal static class ExportVerb
         var command = new Command("export", "Exports votes, battles or results.") { What, Format, Out, Raw };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Raw) && result.GetValue(What) == "votes")
+            if (!Arguments.AreWrong(result) && result.GetValue(Raw) && result.GetValue(What) == "votes")
             {
                 result.AddError("--no-scrub: votes hold no texts");
             }

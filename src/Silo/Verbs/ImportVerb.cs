@@ -38,6 +38,11 @@ internal static partial class ImportVerb
 
     private static void Check(CommandResult result)
     {
+        if (Arguments.AreWrong(result))
+        {
+            return;
+        }
+
         if (result.GetValue(Source) is { } source && (source is "own" or "any" || !SourceName().IsMatch(source)))
         {
             result.AddError("--source is a name of a-z, 0-9, '.', '_' and '-' that is neither own nor any");

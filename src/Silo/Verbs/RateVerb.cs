@@ -60,6 +60,11 @@ internal static class RateVerb
             }
         }
 
+        if (Arguments.AreWrong(result))
+        {
+            return;
+        }
+
         var method = result.GetValue(Method);
         var rounds = result.GetResult(Bootstrap) is null ? (int?)null : result.GetValue(Bootstrap);
         Refuse(method != "bt" && result.GetValue(Ties) is not null, $"--ties goes with bt: {(method == "elo" ? "Elo counts a tie as half a win" : "davidson models ties")}");

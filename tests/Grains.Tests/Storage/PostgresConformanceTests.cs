@@ -9,3 +9,5 @@ public sealed class PostgresSmallStoresTests : SmallStoresConformance<PostgresTe
 public sealed class PostgresAnswerTimingsTests : AnswerTimingsConformance<PostgresTestDatabase>;
 
 public sealed class PostgresSchemaTests : SchemaConformance<PostgresTestDatabase>;
+
+public sealed class PostgresAnswerBankTests : AnswerBankConformance<PostgresTestDatabase>;

@@ -21,3 +21,5 @@ public sealed class SqliteSmallStoresTests : SmallStoresConformance<SqliteTestDa
 public sealed class SqliteAnswerTimingsTests : AnswerTimingsConformance<SqliteTestDatabase>;
 
 public sealed class SqliteSchemaTests : SchemaConformance<SqliteTestDatabase>;
+
+public sealed class SqliteAnswerBankTests : AnswerBankConformance<SqliteTestDatabase>;
