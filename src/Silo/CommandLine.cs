@@ -24,6 +24,7 @@ internal static class CommandLine
         {
             RunVerb.Create(),
             ModelsVerb.Create(),
+            BenchmarkVerb.Create(),
             RateVerb.Create(),
             ImportVerb.Create(),
             ExportVerb.Create(),

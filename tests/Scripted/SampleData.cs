@@ -24,6 +24,18 @@ public static class SampleData
         new("de", "German", "Deutsch", 2, 11, []),
     ];
 
+    public static ImmutableArray<BankedPrompt> BankedPrompts { get; } =
+    [
+        new("sv", "sv-1", "Förklara fotosyntes för ett barn.", "science", 2),
+        new("en", "en-2", "Write a polite complaint about a late train.", "writing", 1),
+    ];
+
+    public static ImmutableArray<BankedAnswer> BankedAnswers { get; } =
+    [
+        new(new ContestantCard("heron-1", "Heron Large", "Heron", "Large", "9B", "q8_0", "MIT", 40, 31), "Förklara fotosyntes för ett barn.", "Växter äter <b>ljus</b>.", "20260101T000000000Z", DateTimeOffset.UnixEpoch, false),
+        new(new ContestantCard("ibis-1", "Ibis 1B", "Ibis", "1B", "1B", "q8_0", "MIT", 40, 31), "Förklara fotosyntes för ett barn.", "Med solen.", "20260101T000000000Z", DateTimeOffset.UnixEpoch, true),
+    ];
+
     public static Board Board(BoardQuery query) => new(
         query.Language ?? "all", query.Method, "davidson/1", 424, 431, 2,
         [

@@ -50,6 +50,10 @@ public sealed class ScriptedArena(TimeProvider? time = null)
 
     public RevealedPair Pair { get; set; } = SampleData.Pair;
 
+    public ImmutableArray<BankedPrompt> BankedPrompts { get; set; } = SampleData.BankedPrompts;
+
+    public ImmutableArray<BankedAnswer> BankedAnswers { get; set; } = SampleData.BankedAnswers;
+
     public ImmutableArray<ImmutableArray<byte>> ExportChunks { get; set; } = [];
 
     public ConcurrentQueue<ExportRequest> ExportsAsked { get; } = new();
@@ -84,6 +88,7 @@ public sealed class ScriptedArena(TimeProvider? time = null)
         _ when type == typeof(IRatingGrain) => new ScriptedRatingGrain(this),
         _ when type == typeof(IAnalyticsGrain) => new ScriptedAnalyticsGrain(this),
         _ when type == typeof(IResearchGrain) => new ScriptedResearchGrain(this),
+        _ when type == typeof(IAnswerBankGrain) => new ScriptedAnswerBankGrain(this),
         _ => throw new NotSupportedException($"{type.Name} is not scripted."),
     };
 

@@ -61,6 +61,10 @@ internal sealed class ScriptedVoterGrain(ScriptedArena arena, VoterId voter) : I
         return arena.Start(voter, command);
     }
 
+    public Task<Reply<TurnStarted>> AddTurnAsync(BattleId battle, AddTurn command) => new ScriptedBattleGrain(arena, battle.Value).AddTurnAsync(command);
+
+    public Task<Reply<AttemptStarted>> RegenerateAsync(BattleId battle, Regenerate command) => new ScriptedBattleGrain(arena, battle.Value).RegenerateAsync(command);
+
     public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
     {
         await Task.Yield();
@@ -197,5 +201,22 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
         {
             throw failure;
         }
+    }
+}
+
+internal sealed class ScriptedAnswerBankGrain(ScriptedArena arena) : IAnswerBankGrain
+{
+    public async Task<ImmutableArray<BankedPrompt>> PromptsAsync()
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.BankedPrompts;
+    }
+
+    public async Task<ImmutableArray<BankedAnswer>> AnswersAsync(string language, string promptId)
+    {
+        await Task.Yield();
+        arena.MaybeFail();
+        return arena.BankedPrompts.Any(prompt => prompt.Language == language && prompt.PromptId == promptId) ? arena.BankedAnswers : [];
     }
 }

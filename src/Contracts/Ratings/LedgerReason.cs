@@ -32,9 +32,12 @@ public static class LedgerReason
     /// <summary>A contestant stood against itself.</summary>
     public const string SamePair = "same_pair";
 
+    /// <summary>The answers were taken from the answer bank, not written for the battle.</summary>
+    public const string AnswerBank = "answer_bank";
+
     /// <summary>Reasons that an exclusion can have; the others follow from the vote itself and cannot be lifted.</summary>
     public static ImmutableArray<string> Exclusions { get; } = [IdentityLeak, FailedAnswer, Duplicate, Manual, FraudFlag, Withdrawn];
 
     /// <summary>All reasons.</summary>
-    public static ImmutableArray<string> All { get; } = [.. Exclusions, Imported, CannotJudge, SamePair];
+    public static ImmutableArray<string> All { get; } = [.. Exclusions, Imported, CannotJudge, SamePair, AnswerBank];
 }

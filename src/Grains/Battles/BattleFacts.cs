@@ -7,7 +7,7 @@ namespace Arena.Grains.Battles;
 internal abstract record BattleFact;
 
 /// <summary>It was opened.</summary>
-internal sealed record BattleOpened(string Voter, string Language, string Topic, Pairing Pairing) : BattleFact;
+internal sealed record BattleOpened(string Voter, string Language, string Topic, Pairing Pairing, bool FromBank) : BattleFact;
 
 /// <summary>A prompt came; both sides begin their first attempt.</summary>
 internal sealed record TurnAdded(string Key, string Body) : BattleFact;

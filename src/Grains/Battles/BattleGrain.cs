@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
+using Arena.Contracts.Fleet;
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
@@ -170,17 +171,21 @@ internal sealed partial class BattleGrain(
         var planned = decision.Facts.Aggregate(_state, BattleRules.Apply);
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var turn = LiveTurn.Begin(planned.Turns.Length, prompt, written.Task);
-        var placement = await AskFleetAsync([turn.Left, turn.Right], planned, avoid: []);
+        var banked = planned.FromBank && turn.Number == 1;
+        var placement = banked ? new PairPlacement(null, null) : await AskFleetAsync([turn.Left, turn.Right], planned, avoid: []);
         var placed = new SidesPlaced(placement.Left?.ToString(), placement.Right?.ToString());
-        if (turn.Number == 1 && !await FitsAsync(BattleRules.Apply(planned, placed), prompt))
+        if (turn.Number == 1 && !banked && !await FitsAsync(BattleRules.Apply(planned, placed), prompt))
         {
             return new Refusal(RefusalCode.PromptTooLong, "it leaves no room for an answer");
         }
 
-        Prepare(turn.Left, planned, placement.Left, prompt);
-        Prepare(turn.Right, planned, placement.Right, prompt);
         try
         {
+            foreach (var side in FirstAsked(planned))
+            {
+                Prepare(turn[side], planned, side == Side.Left ? placement.Left : placement.Right, prompt);
+            }
+
             await services.Store.AddTurnAsync(new TurnText(Id, turn.Number, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
             await CommitAsync(decision.And(placed));
         }
@@ -196,6 +201,9 @@ internal sealed partial class BattleGrain(
         written.SetResult();
         return null;
     }
+
+    /// <summary>Where both sides stand in one queue neither is always the first: the battle's seed decides, and it changes from turn to turn.</summary>
+    private static Side[] FirstAsked(BattleState state) => (state.Seed + (uint)state.Turns.Length) % 2 == 0 ? [Side.Left, Side.Right] : [Side.Right, Side.Left];
 
     private void Prepare(LiveAnswer answer, BattleState planned, DeviceId? device, string prompt)
     {

@@ -15,7 +15,7 @@ internal static class BattleRules
         if (!state.IsOpen)
         {
             return Decision.Of(
-                new BattleOpened(command.Voter.Value, command.Language, command.Topic, command.Pairing),
+                new BattleOpened(command.Voter.Value, command.Language, command.Topic, command.Pairing, command.FromBank),
                 new TurnAdded(Digest.Short(command.Key), Digest.Short(command.Prompt)));
         }
 
@@ -132,6 +132,7 @@ internal static class BattleRules
             Probability = opened.Pairing.Probability,
             Seed = opened.Pairing.Seed,
             FirstShown = opened.Pairing.FirstShown,
+            FromBank = opened.FromBank,
         },
         TurnAdded added => state with
         {

@@ -10,6 +10,7 @@ namespace Arena.Grains.Battles;
 internal sealed class BattleServices(
     IBattleStore store,
     IVoteLog votes,
+    IAnswerBank bank,
     ArenaCatalogue catalogue,
     IOptions<ArenaLimits> limits,
     TimeProvider clock,
@@ -19,6 +20,8 @@ internal sealed class BattleServices(
     public IBattleStore Store => store;
 
     public IVoteLog Votes => votes;
+
+    public IAnswerBank Bank => bank;
 
     public ArenaCatalogue Catalogue => catalogue;
 

@@ -34,6 +34,10 @@ internal sealed record BattleState
     [JsonPropertyName("f")]
     public Side FirstShown { get; init; }
 
+    /// <summary>The first turn's answers are from the answer bank; its vote says so and is on no default board.</summary>
+    [JsonPropertyName("b")]
+    public bool FromBank { get; init; }
+
     /// <summary>Devices of the last turn ("node/device"); empty where not placed.</summary>
     [JsonPropertyName("dl")]
     public string LeftDevice { get; init; } = "";

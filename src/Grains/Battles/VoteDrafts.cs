@@ -36,7 +36,7 @@ internal static class VoteDrafts
             turn.Left.Length,
             turn.Right.Length,
             Flags(turns, turn, left, right),
-            "own",
+            state.FromBank ? VoteSources.Bank : VoteSources.Own,
             new VoterId(state.Voter),
             services.Clock.GetUtcNow(),
             command.Key)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Arena.Contracts.Research;
 
 namespace Arena.Grains.Catalogue;
 
@@ -21,7 +20,7 @@ internal static class CatalogueReader
         var codes = languages.Select(language => language.Code).ToHashSet();
         var builder = new ContestantBuilder(folder, codes, file.Sampling, errors);
         var contestants = (file.Contestants ?? []).Select(builder.Build).OfType<Contestant>().ToImmutableArray();
-        var prompts = file.Prompts is null ? [] : Prompts(Path.Combine(folder, file.Prompts), codes, errors);
+        var prompts = file.Prompts is null ? [] : PromptReader.Read(Path.Combine(folder, file.Prompts), codes, errors);
         var slugs = (file.Contestants ?? []).Select(entry => entry.Id).OfType<string>().ToHashSet();
         var matchups = new MatchupReader(codes, contestants, slugs, errors).Read(file.Matchups ?? []);
         Require(file.Version == 1, "version must be 1", errors);
@@ -52,30 +51,6 @@ internal static class CatalogueReader
 
         Require(languages.Count > 0, "languages must not be empty", errors);
         return languages.ToImmutable();
-    }
-
-    private static Dictionary<string, ImmutableArray<StarterPrompt>> Prompts(string path, HashSet<string> codes, List<string> errors)
-    {
-        var own = new List<string>();
-        var file = new MemberReader(own).Read<PromptFile>(path);
-        var prompts = new Dictionary<string, ImmutableArray<StarterPrompt>>();
-        var ids = new HashSet<string>();
-        foreach (var (language, entries) in file?.Languages ?? new Dictionary<string, IReadOnlyList<PromptEntry>>())
-        {
-            Require(codes.Contains(language), $"language {language} is not in the catalogue", own);
-            foreach (var (index, entry) in entries.Index())
-            {
-                var whole = !string.IsNullOrWhiteSpace(entry.Id) && !string.IsNullOrWhiteSpace(entry.Text) && !string.IsNullOrWhiteSpace(entry.Topic);
-                Require(whole, $"{language}[{index}] needs id, text and topic", own);
-                Require(ids.Add(entry.Id ?? $"{language}/{index}"), $"{language}[{index}]: {entry.Id} is there twice", own);
-            }
-
-            prompts[language] = [.. entries.Select(entry => new StarterPrompt(entry.Id ?? "", entry.Text ?? "", entry.Topic ?? ""))];
-        }
-
-        Require(file is null or { Version: >= 1 }, "version must be 1 or more", own);
-        errors.AddRange(own.Select(error => $"{Path.GetFileName(path)}: {error}"));
-        return prompts;
     }
 
     private static void Require(bool condition, string error, List<string> errors)

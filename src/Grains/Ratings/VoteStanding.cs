@@ -26,7 +26,8 @@ internal static class VoteStanding
 
     /// <summary>Why a vote can never be on a default board, or 0.</summary>
     public static byte OfVote(in LoggedVote vote) =>
-        vote.Source != "own" ? Of(LedgerReason.Imported)
+        vote.Source == VoteSources.Bank ? Of(LedgerReason.AnswerBank)
+        : vote.Source != VoteSources.Own ? Of(LedgerReason.Imported)
         : vote.Verdict == Verdict.CannotJudge ? Of(LedgerReason.CannotJudge)
         : vote.Left == vote.Right ? Of(LedgerReason.SamePair)
         : Counted;

@@ -32,5 +32,6 @@ internal static class StorageServices
             .AddSingleton<IAnswerTimings, SqlAnswerTimings>()
             .AddSingleton<IVoterStore, SqlVoterStore>()
             .AddSingleton<IExclusionStore, SqlExclusionStore>()
+            .AddSingleton<IAnswerBank, SqlAnswerBank>()
             .AddSingleton<ISnapshotStore, SqlSnapshotStore>();
 }

@@ -19,7 +19,7 @@ namespace Arena.Grains.Storage;
 /// <param name="LeftLength">UTF-16 units of the left answer.</param>
 /// <param name="RightLength">UTF-16 units of the right answer.</param>
 /// <param name="Flags">Closed set, comma separated and sorted: "interrupted_left", "interrupted_right", "self_named_left", "self_named_right".</param>
-/// <param name="Source">"own", or where an imported vote comes from.</param>
+/// <param name="Source">One of <see cref="VoteSources"/>, or where an imported vote comes from.</param>
 /// <param name="Voter">Pseudonym.</param>
 /// <param name="CastAt">When it was cast; whole milliseconds.</param>
 /// <param name="Key">Client's idempotency key; not exported and not part of the hash.</param>

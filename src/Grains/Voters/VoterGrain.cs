@@ -9,6 +9,7 @@ using Arena.Grains.Battles;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Chance;
 using Arena.Grains.Diagnostics;
+using Arena.Grains.Research.Bank;
 using Arena.Grains.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class VoterGrain(
     IBattleStore store,
     ArenaCatalogue catalogue,
     IChance chance,
+    BankPairs bank,
     TimeProvider clock,
     IOptions<ArenaLimits> limits,
     ILogger<VoterGrain> logger) : Grain, IVoterGrain
@@ -62,6 +64,10 @@ internal sealed class VoterGrain(
         _running.Add(reservation.Battle);
         return new StartedBattle(reservation.Battle, 1);
     }
+
+    public Task<Reply<TurnStarted>> AddTurnAsync(BattleId battle, AddTurn command) => RunAgainAsync(battle, grain => grain.AddTurnAsync(command));
+
+    public Task<Reply<AttemptStarted>> RegenerateAsync(BattleId battle, Regenerate command) => RunAgainAsync(battle, grain => grain.RegenerateAsync(command));
 
     public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
     {
@@ -110,25 +116,26 @@ internal sealed class VoterGrain(
 
     private async Task<Reply<StartedBattle>> OpenAsync(IBattleGrain battle, BattleId id, StartBattle command, string prompt)
     {
-        if (await CountRunningAsync() >= limits.Value.RunningBattlesPerVoter)
+        if (await CountRunningAsync(besides: id) >= limits.Value.RunningBattlesPerVoter)
         {
             return new Refusal(RefusalCode.TooManyBattles, null, RetrySeconds);
         }
 
         var admitted = await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).AdmitAsync();
-        if (admitted.Refusal is not null)
+        var banked = admitted.Refusal is null ? null : await bank.DrawAsync(command.Language, Unchanged(command, prompt));
+        if (admitted.Refusal is not null && banked is null)
         {
             return admitted.Refusal;
         }
 
-        var pairing = await GrainFactory.GetGrain<IMatchmakerGrain>(command.Language).DrawAsync(prompt.Length);
+        var pairing = banked ?? await GrainFactory.GetGrain<IMatchmakerGrain>(command.Language).DrawAsync(prompt.Length);
         if (pairing.Refusal is not null)
         {
-            return pairing.Refusal;
+            return pairing.Refusal.Code == RefusalCode.NoPair && await IsFullAsync() ? new Refusal(RefusalCode.Busy, null, RetrySeconds) : pairing.Refusal;
         }
 
         var opened = await battle.OpenAsync(
-            new OpenBattle(Id, command.Language, prompt, command.Key, Topic(command, prompt), pairing.Value!));
+            new OpenBattle(Id, command.Language, prompt, command.Key, Unchanged(command, prompt)?.Topic ?? OtherTopic, pairing.Value!, banked is not null));
         if (opened.Refusal is not null)
         {
             return opened.Refusal;
@@ -141,13 +148,33 @@ internal sealed class VoterGrain(
     private StarterPrompt? Starter(StartBattle command) =>
         catalogue.Prompts(command.Language).FirstOrDefault(prompt => prompt.Id == command.PromptId);
 
-    /// <summary>The topic of a starter prompt that was sent unchanged; an edited one is no longer that prompt.</summary>
-    private string Topic(StartBattle command, string prompt) =>
-        Starter(command) is { } starter && PromptRules.Clean(starter.Text) == prompt ? starter.Topic : OtherTopic;
+    /// <summary>A starter prompt that was sent unchanged; an edited one is no longer that prompt.</summary>
+    private StarterPrompt? Unchanged(StartBattle command, string prompt) =>
+        Starter(command) is { } starter && PromptRules.Clean(starter.Text) == prompt ? starter with { Text = prompt } : null;
 
-    private async Task<int> CountRunningAsync()
+    /// <summary>Whether contestants are missing from the draw because the queues of their devices are full.</summary>
+    private async Task<bool> IsFullAsync()
     {
-        foreach (var id in _running.ToList())
+        var view = await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).ViewAsync();
+        return view.Nodes.SelectMany(node => node.Devices).Any(device => device.Waiting >= device.QueueLimit);
+    }
+
+    /// <summary>It counts as running before it is asked to: an answer that is lost on its way may have begun.</summary>
+    private async Task<Reply<T>> RunAgainAsync<T>(BattleId battle, Func<IBattleGrain, Task<Reply<T>>> run)
+        where T : class
+    {
+        if (await CountRunningAsync(besides: battle) >= limits.Value.RunningBattlesPerVoter)
+        {
+            return new Refusal(RefusalCode.TooManyBattles, null, RetrySeconds);
+        }
+
+        _running.Add(battle);
+        return await run(GrainFactory.GetGrain<IBattleGrain>(battle.Value));
+    }
+
+    private async Task<int> CountRunningAsync(BattleId besides)
+    {
+        foreach (var id in _running.Where(id => id != besides).ToList())
         {
             if (!await GrainFactory.GetGrain<IBattleGrain>(id.Value).IsRunningAsync())
             {
@@ -155,7 +182,7 @@ internal sealed class VoterGrain(
             }
         }
 
-        return _running.Count;
+        return _running.Count(id => id != besides);
     }
 
     private HistoryEntry Entry(BattleSummary row) => new(

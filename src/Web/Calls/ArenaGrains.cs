@@ -41,6 +41,9 @@ public sealed class ArenaGrains(IGrainFactory grains, TimeProvider time, ILogger
     public Task<T> ResearchAsync<T>(Func<IResearchGrain, Task<T>> call, CancellationToken cancellationToken) =>
         RepeatAsync(() => call(Research()), cancellationToken);
 
+    public Task<T> BankAsync<T>(Func<IAnswerBankGrain, Task<T>> call, CancellationToken cancellationToken) =>
+        RepeatAsync(() => call(grains.GetGrain<IAnswerBankGrain>(AnyKey)), cancellationToken);
+
     /// <summary>The grain itself, for enumerations: they are resumed by cursor instead of repeated.</summary>
     public IBattleGrain Battle(BattleId battle) => grains.GetGrain<IBattleGrain>(battle.Value);
 
