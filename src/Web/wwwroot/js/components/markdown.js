@@ -125,7 +125,7 @@ export function createMarkdown(texts, arrived) {
     pre.replaceWith(frame);
     frame.append(tools, pre);
     pre.tabIndex = 0;
-    pre.setAttribute('role', 'region');
+    pre.setAttribute('role', 'group');
     pre.setAttribute('aria-label', texts.say(`pane.code.${side}`));
     const code = pre.querySelector('code');
     const language = /language-([\w+#.-]+)/.exec(code?.className ?? '')?.[1];
@@ -173,7 +173,7 @@ export function createMarkdown(texts, arrived) {
     holder.className = source.className.includes('math-block') ? 'math math-block' : 'math';
     holder.dataset.label = texts.say(`pane.formula.${side}`);
     try {
-      katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
+      katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, errorColor: 'inherit', trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
       source.replaceWith(holder);
       holdPunctuation(holder);
     } catch {
