@@ -9,6 +9,15 @@ internal static class BenchModel
     /// <summary>First id of the words w0, w1, ...; each is one token after a space.</summary>
     public const int Words = 1000;
 
+    /// <summary>Answers at a time, at most.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>Tokens of a conversation.</summary>
+    public const int Context = 2048;
+
+    /// <summary>Tokens of a short prompt.</summary>
+    public const int PromptTokens = 8;
+
     private const int Layers = 24;
     private const int Embedding = 896;
     private const int FeedForward = 4864;
@@ -20,6 +29,12 @@ internal static class BenchModel
     private const int Q8 = 8;
     private const int BlockBytes = 34;
     private const int BlockElements = 32;
+
+    /// <summary>Text of so many tokens.</summary>
+    public static string Text(int count, int from) => string.Concat(Enumerable.Range(from, count).Select(number => $" w{Words + number}"));
+
+    /// <summary>The tokens of <see cref="Text"/>.</summary>
+    public static int[] Prompt => [.. Enumerable.Range(Words, PromptTokens)];
 
     public static void Write(string path)
     {

@@ -2,20 +2,35 @@ using System.Globalization;
 
 namespace Arena.InferenceBench;
 
-/// <summary>What the command line says: <c>--threads 1 --rounds 5 --tokens 32</c>.</summary>
+/// <summary>What the command line says: <c>--threads 2 --rounds 5 --tokens 64 --idle 10 --parts throughput,http --at 1,4,8,16</c>.</summary>
 /// <param name="Threads">Decoding threads. More than the machine has free measures the neighbours.</param>
 /// <param name="Rounds">Measurements of each kind, taken in turns; the median counts.</param>
 /// <param name="Tokens">Tokens per answer.</param>
-internal sealed record BenchSettings(int Threads, int Rounds, int Tokens)
+/// <param name="IdleSeconds">How long idleness is watched.</param>
+/// <param name="Parts">What is measured.</param>
+/// <param name="AtATime">Numbers of answers at a time, each at most <see cref="BenchModel.Lanes"/>.</param>
+internal sealed record BenchSettings(int Threads, int Rounds, int Tokens, int IdleSeconds, IReadOnlyList<string> Parts, IReadOnlyList<int> AtATime)
 {
+    private const string AllParts = "throughput,batching,followup,memory,idle,http";
+
+    /// <summary>Whether a part is to be measured: throughput, batching, followup, memory, idle, http (the whole arena as a process of its own).</summary>
+    public bool Has(string part) => Parts.Contains(part);
+
+    public string CommandLine => string.Create(
+        CultureInfo.InvariantCulture,
+        $"dotnet run -c Release --project bench/InferenceBench -- --threads {Threads} --rounds {Rounds} --tokens {Tokens} --idle {IdleSeconds} --parts {string.Join(',', Parts)} --at {string.Join(',', AtATime)}");
+
     public static BenchSettings Parse(string[] args)
     {
-        int Value(string name, int otherwise)
+        string Value(string name, string otherwise)
         {
             var at = Array.IndexOf(args, name);
-            return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+            return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
         }
 
-        return new BenchSettings(Value("--threads", 1), Value("--rounds", 5), Value("--tokens", 32));
+        int Number(string name, int otherwise) => int.Parse(Value(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+        var atATime = Value("--at", "1,4,8,16").Split(',').Select(value => int.Parse(value, CultureInfo.InvariantCulture));
+        return new BenchSettings(
+            Number("--threads", 2), Number("--rounds", 5), Number("--tokens", 64), Number("--idle", 10), Value("--parts", AllParts).Split(','), [.. atATime]);
     }
 }

@@ -6,8 +6,20 @@ try
 {
     var path = Path.Combine(folder.FullName, "half-billion.gguf");
     BenchModel.Write(path);
-    await using var report = new BenchReport(Console.Out, settings);
-    await report.RunAsync(path);
+    var table = new ResultTable(Console.Out);
+    table.Begin(settings.CommandLine);
+    using var peer = new PlainLoop(path, settings.Threads);
+    if (settings.Parts.Any(part => part != "http"))
+    {
+        await using var engine = new EngineReport(table, settings, peer);
+        await engine.RunAsync(path);
+    }
+
+    if (settings.Has("http"))
+    {
+        await using var arena = await ArenaReport.StartAsync(table, settings, peer, folder.FullName, path);
+        await arena.RunAsync();
+    }
 }
 finally
 {

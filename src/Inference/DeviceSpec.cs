@@ -5,6 +5,10 @@ namespace Arena.Inference;
 /// <param name="Kind">What it is.</param>
 /// <param name="Index">Of the GPU among its kind; 0-based.</param>
 /// <param name="Threads">CPU threads that decode; 1 or more for CPU devices.</param>
-/// <param name="MemoryBytes">Budget for weights and KV memory.</param>
+/// <param name="MemoryBytes">Budget for weights and KV memory; of all CPU devices together, because they share one memory.</param>
 /// <param name="Lanes">Sequences that run at the same time, at least 1.</param>
-public sealed record DeviceSpec(string Name, DeviceKind Kind, int Index, int Threads, long MemoryBytes, int Lanes);
+public sealed record DeviceSpec(string Name, DeviceKind Kind, int Index, int Threads, long MemoryBytes, int Lanes)
+{
+    /// <summary>Name of the memory it lives in: devices with the same one share its budget and one copy of the weights.</summary>
+    public string Memory => Kind == DeviceKind.Cpu ? "cpu" : Name;
+}

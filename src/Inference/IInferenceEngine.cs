@@ -14,6 +14,9 @@ public interface IInferenceEngine
     /// <exception cref="InferenceException">The messages are no conversation, or the model's file or server cannot be used.</exception>
     Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken);
 
+    /// <summary>The same for one device: its lanes decide how much KV memory there is. Engines that need none leave it at the other one.</summary>
+    Task<ModelFootprint> MeasureAsync(ModelSpec model, DeviceSpec device, CancellationToken cancellationToken) => MeasureAsync(model, cancellationToken);
+
     /// <summary>Loads the model onto a device. The caller owns the result and disposes it.</summary>
     /// <param name="model">What to load.</param>
     /// <param name="device">Where to load it.</param>

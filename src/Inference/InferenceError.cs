@@ -32,4 +32,7 @@ public enum InferenceError
 
     /// <summary>Anything else.</summary>
     Internal,
+
+    /// <summary>The device failed under the model: nothing that is loaded on it can be used any more.</summary>
+    DeviceLost,
 }

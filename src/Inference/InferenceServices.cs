@@ -27,6 +27,8 @@ public static class InferenceServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAiOptions>, OpenAiOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInferenceEngine, OpenAiEngine>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<INativeSurface, NativeSurface>();
+        services.TryAddSingleton(_ => MachineFacts.Read());
         services.TryAddSingleton<IDeviceDiscovery, DeviceDiscovery>();
         return services;
     }

@@ -131,7 +131,9 @@ public sealed class ScriptedEngine : IInferenceEngine
 
     private void RequireRoom(DeviceSpec device)
     {
-        if (_resident.Where(model => model.Device == device).Sum(model => model.Bytes) > device.MemoryBytes)
+        // Weights count once per memory; a scripted model has nothing else.
+        var held = _resident.Where(model => model.Device.Memory == device.Memory).DistinctBy(model => model.ContestantId);
+        if (held.Sum(model => model.Bytes) > device.MemoryBytes)
         {
             throw new InferenceException(InferenceError.OutOfMemory, $"{device.Name} holds more than it has.");
         }

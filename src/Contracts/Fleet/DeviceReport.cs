@@ -14,6 +14,10 @@ namespace Arena.Contracts.Fleet;
 /// <param name="QueueLimit">Answers that may wait.</param>
 /// <param name="Residents">Contestants whose weights are loaded.</param>
 /// <param name="Runnable">Contestants that the device could run.</param>
+/// <param name="Active">Whose answers it computes; null while it computes none.</param>
+/// <param name="Queues">What waits, per contestant, in the order in which their oldest answers came.</param>
+/// <param name="Gone">It failed and takes nothing until it is back.</param>
+/// <param name="Times">How long things take on it.</param>
 [GenerateSerializer, Immutable, Alias("arena.DeviceReport")]
 public sealed record DeviceReport(
     [property: Id(0)] string Name,
@@ -25,4 +29,8 @@ public sealed record DeviceReport(
     [property: Id(6)] int Waiting,
     [property: Id(7)] int QueueLimit,
     [property: Id(8)] ImmutableArray<ContestantId> Residents,
-    [property: Id(9)] ImmutableArray<ContestantId> Runnable);
+    [property: Id(9)] ImmutableArray<ContestantId> Runnable,
+    [property: Id(10)] ContestantId? Active,
+    [property: Id(11)] ImmutableArray<ModelQueue> Queues,
+    [property: Id(12)] bool Gone,
+    [property: Id(13)] DeviceTimes Times);

@@ -27,7 +27,7 @@ internal sealed partial class BattleGrain
         _ = GuardAsync(answers[0], async () =>
         {
             await TryPlaceAsync(answers, avoid: []);
-            foreach (var answer in answers)
+            foreach (var answer in InTurn(answers))
             {
                 _ = GuardAsync(answer, async () =>
                 {
@@ -54,6 +54,10 @@ internal sealed partial class BattleGrain
 
         await FollowToEndAsync(answer, joinOnly: false);
     });
+
+    /// <summary>Where both sides stand in one queue neither side of the page is always the first: a coin of the battle says, and turns with the turns.</summary>
+    private IEnumerable<LiveAnswer> InTurn(ImmutableArray<LiveAnswer> answers) =>
+        (_state.Seed + (uint)answers[0].Turn) % 2 == 0 ? answers : answers.Reverse();
 
     /// <summary>Waits until there is a place, until the voter stops the answer, or until the arena gives it up.</summary>
     private async Task PlaceAsync(LiveAnswer answer, ImmutableArray<string> avoid)

@@ -179,10 +179,13 @@ internal sealed partial class BattleGrain(
             return new Refusal(RefusalCode.PromptTooLong, "it leaves no room for an answer");
         }
 
-        Prepare(turn.Left, planned, placement.Left, prompt);
-        Prepare(turn.Right, planned, placement.Right, prompt);
         try
         {
+            foreach (var side in FirstAsked(planned))
+            {
+                Prepare(turn[side], planned, side == Side.Left ? placement.Left : placement.Right, prompt);
+            }
+
             await services.Store.AddTurnAsync(new TurnText(Id, turn.Number, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
             await CommitAsync(decision.And(placed));
         }
@@ -198,6 +201,9 @@ internal sealed partial class BattleGrain(
         written.SetResult();
         return null;
     }
+
+    /// <summary>Where both sides stand in one queue neither is always the first: the battle's seed decides, and it changes from turn to turn.</summary>
+    private static Side[] FirstAsked(BattleState state) => (state.Seed + (uint)state.Turns.Length) % 2 == 0 ? [Side.Left, Side.Right] : [Side.Right, Side.Left];
 
     private void Prepare(LiveAnswer answer, BattleState planned, DeviceId? device, string prompt)
     {

@@ -74,4 +74,19 @@ internal static partial class Log
 
     [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
     public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Error, "{Device} failed under {Contestant}: its answers go on elsewhere and it takes nothing until it is back")]
+    public static partial void DeviceLost(ILogger logger, string device, string contestant);
+
+    [LoggerMessage(21, LogLevel.Information, "{Device} is back")]
+    public static partial void DeviceBack(ILogger logger, string device);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Contestant} failed again on {Device} and is not offered there for {Pause}")]
+    public static partial void ContestantRests(ILogger logger, string contestant, string device, TimeSpan pause);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Contestant} does not fit {Device} beside what is pinned there")]
+    public static partial void NoRoomBesidePinned(ILogger logger, string contestant, string device);
+
+    [LoggerMessage(24, LogLevel.Warning, "The server of {Contestant} does not answer ({Device}): it is tried again. {Reason}")]
+    public static partial void ServerAway(ILogger logger, string contestant, string device, string reason);
 }

@@ -30,17 +30,17 @@ public static partial class ArenaNode
         services.AddMetrics();
         services.AddArenaInference();
         services.AddOptions<ArenaLimits>().BindConfiguration("Arena:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section);
         services.AddOptions<BankOptions>().BindConfiguration("Arena:Bank");
         services.TryAddSingleton<IChance, SecureChance>();
         services.AddSingleton<BankPairs>().AddSingleton<BenchmarkRunner>();
         services.AddSingleton<ArenaMetrics>().AddSingleton<BattleServices>().AddSingleton<AnswerRunner>();
-        services.AddSingleton<NodeDevices>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
+        services.AddSingleton<NodeDevices>().AddSingleton<FleetAnnouncement>().AddSingleton<DeviceServices>();
+        services.AddSingleton<ModelMeasuring>().AddSingleton<DeviceOpening>().AddSingleton<NodeLock>();
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
         services.AddHostedService<StyleBackfill>();
-        services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SnapshotService>();
         return builder;
     }
 
@@ -52,7 +52,8 @@ public static partial class ArenaNode
         services.TryAddSingleton(TimeProvider.System);
         services.AddArenaNodeOptions();
         services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
-        services.AddSingleton<ArenaExports>();
+        services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ArenaExports>().AddSingleton<SnapshotService>();
         AddStores(builder);
         return builder;
     }

@@ -11,6 +11,7 @@ namespace Arena.Grains.Hosting;
 internal sealed class NodeReporter(
     IGrainFactory grains,
     NodeDevices devices,
+    FleetAnnouncement announcement,
     IOptions<ArenaNodeOptions> options,
     TimeProvider clock,
     ILogger<NodeReporter> logger) : BackgroundService
@@ -21,6 +22,7 @@ internal sealed class NodeReporter(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        announcement.MadeBy(ReportAsync);
         await ReportAsync();
         await base.StartAsync(cancellationToken);
     }

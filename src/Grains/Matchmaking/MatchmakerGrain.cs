@@ -23,6 +23,7 @@ internal sealed class MatchmakerGrain(ArenaCatalogue catalogue, IChance chance, 
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(5);
 
     private PairWeights? _weights;
+    private bool _drawn = true;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ internal sealed class MatchmakerGrain(ArenaCatalogue catalogue, IChance chance, 
 
     public async Task<Reply<Pairing>> DrawAsync(int promptLength)
     {
+        _drawn = true;
         var language = this.GetPrimaryKeyString();
         var runnable = await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).RunnableAsync();
         var able = catalogue.In(language).Where(contestant => runnable.Contains(contestant.Id)).ToList();
@@ -54,8 +56,15 @@ internal sealed class MatchmakerGrain(ArenaCatalogue catalogue, IChance chance, 
             (swapped ? other : one).Id, (swapped ? one : other).Id, probability, chance.NextSeed(), chance.NextSide());
     }
 
+    /// <summary>Where nobody draws, nobody needs to know.</summary>
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        if (!_drawn)
+        {
+            return;
+        }
+
+        _drawn = false;
         var language = this.GetPrimaryKeyString();
         ImmutableArray<ContestantId> contestants = [.. catalogue.In(language).Select(contestant => contestant.Id)];
         if (contestants.Length <= 2)
@@ -71,6 +80,7 @@ internal sealed class MatchmakerGrain(ArenaCatalogue catalogue, IChance chance, 
         {
             // The weights known before are as good a plan as any: the probability that is logged is the one that was drawn with.
             Log.PairWeightsNotRefreshed(logger, language, exception);
+            _drawn = true;
         }
     }
 }

@@ -7,18 +7,20 @@ using Microsoft.Extensions.Options;
 
 namespace Arena.Grains.Models;
 
-/// <summary>Runs one attempt on a loaded model and ends it, whatever happens.</summary>
+/// <summary>Runs one attempt on a loaded model and ends it, whatever happens. Only where the device is lost the end is the scheduler's: the attempt goes on elsewhere.</summary>
 internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider clock, ArenaMetrics metrics, ILogger<AnswerRunner> logger)
 {
     public static AnswerFinished Failure(AnswerFailure failure) => new(AnswerStatus.Failed, failure, 0, 0, null, 0);
 
-    public async Task RunAsync(ILoadedModel model, AnswerRun run)
+    /// <returns>What the engine failed with; null where it did not.</returns>
+    public async Task<InferenceError?> RunAsync(ILoadedModel model, AnswerRun run)
     {
         var stopwatch = new AnswerStopwatch(clock);
         using var whole = new CancellationTokenSource(limits.Value.AnswerTimeout, clock);
         using var token = new CancellationTokenSource(limits.Value.TokenTimeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, token.Token, run.Ended);
         AnswerFinished finished;
+        InferenceError? error = null;
         try
         {
             finished = await GenerateAsync(model, run, stopwatch, token, linked.Token);
@@ -32,15 +34,22 @@ internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider cl
         catch (InferenceException exception)
         {
             Log.AnswerFailed(logger, run.Contestant.Id.Value, exception.Error, exception);
+            error = exception.Error;
             finished = stopwatch.Finish(AnswerStatus.Failed, Failure(exception.Error));
         }
         catch (Exception exception)
         {
             Log.AnswerFailed(logger, run.Contestant.Id.Value, InferenceError.Internal, exception);
+            error = InferenceError.Internal;
             finished = stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Internal);
         }
 
-        metrics.AnswerFinished(run.Finish(finished));
+        if (error != InferenceError.DeviceLost)
+        {
+            metrics.AnswerFinished(run.Finish(finished));
+        }
+
+        return error;
     }
 
     private async Task<AnswerFinished> GenerateAsync(

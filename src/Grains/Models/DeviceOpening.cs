@@ -1,3 +1,4 @@
+using Arena.Contracts;
 using Arena.Contracts.Models;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Diagnostics;
@@ -9,62 +10,77 @@ using Microsoft.Extensions.Options;
 
 namespace Arena.Grains.Models;
 
-/// <summary>Opens this node's devices and finds out which contestants each could run.</summary>
+/// <summary>Opens this node's devices: what each can run, what stays loaded, and what is loaded first.</summary>
 internal sealed class DeviceOpening(
     IDeviceDiscovery discovery,
-    IEnumerable<IInferenceEngine> engines,
+    ModelMeasuring measuring,
     ArenaCatalogue catalogue,
     NodeDevices devices,
-    AnswerRunner runner,
-    IOptions<ArenaLimits> limits,
+    DeviceServices services,
+    IOptions<ResidencyOptions> residency,
     IOptions<ArenaNodeOptions> node,
     ILogger<DeviceOpening> logger)
 {
-    private readonly Dictionary<EngineKind, IInferenceEngine> _engines = engines.ToDictionary(engine => engine.Kind);
-
     /// <exception cref="InferenceException">There is no device, or the native library cannot be used.</exception>
+    /// <exception cref="EnvironmentException">Nothing can run, or what is pinned or warmed cannot be so.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var footprints = new Dictionary<ContestantId, ModelFootprint>();
-        foreach (var contestant in catalogue.Contestants)
+        var found = RemoteDevices.Complete(discovery.Discover(), catalogue);
+        var measured = await measuring.MeasureAsync(found, cancellationToken);
+        RequireSome(measured);
+        var plan = Plan(measured);
+        var pinned = plan.Pinned.Select(pin => (Device: found.First(device => device.Name == pin.Device), pin.Model)).ToList();
+        var pools = found.GroupBy(device => device.Memory).ToDictionary(group => group.Key, group => new MemoryPool(group.Max(device => device.MemoryBytes)));
+        devices.Open([.. found.Select(device => Open(device, pools[device.Memory], measured, pinned))]);
+        Begin(plan, measured);
+    }
+
+    private void RequireSome(MeasuredModels measured)
+    {
+        if (measured.LeftOut.Count == catalogue.Contestants.Length)
         {
-            if (await MeasureAsync(contestant, cancellationToken) is { } footprint)
+            var reasons = measured.LeftOut.Select(pair => $"{pair.Key.Slug}: {pair.Value}");
+            throw new EnvironmentException($"no contestant of the catalogue can run on this node. {string.Join(" | ", reasons)}".ReplaceLineEndings(" "));
+        }
+    }
+
+    private ResidencyPlan Plan(MeasuredModels measured)
+    {
+        var slugs = catalogue.Contestants.ToDictionary(contestant => contestant.Slug, contestant => contestant.Id);
+        var plan = new ResidencyPlanner(measured.Devices, measured.Needs, slugs).Plan(residency.Value);
+        return plan.Errors.IsEmpty ? plan : throw new EnvironmentException(string.Join(' ', plan.Errors.Select(error => $"{ResidencyOptions.Section}: {error}")));
+    }
+
+    private DeviceScheduler Open(DeviceSpec device, MemoryPool pool, MeasuredModels measured, List<(DeviceSpec Device, ModelNeed Model)> pinned)
+    {
+        var runnable = new Dictionary<ContestantId, RunnableModel>();
+        foreach (var need in measured.On(device).Values)
+        {
+            if (ResidencyPlanner.Fits(device, need, pinned))
             {
-                footprints.Add(contestant.Id, footprint);
+                runnable.Add(need.Contestant, new RunnableModel(catalogue.Find(need.Contestant)!, need, pinned.Contains((device, need))));
+            }
+            else
+            {
+                Log.NoRoomBesidePinned(logger, need.Contestant.Value, device.Name);
             }
         }
 
-        devices.Open([.. discovery.Discover().Select(device => Open(device, footprints))]);
-    }
-
-    private async Task<ModelFootprint?> MeasureAsync(Contestant contestant, CancellationToken cancellationToken)
-    {
-        if (!_engines.TryGetValue(contestant.Model.Engine, out var engine))
-        {
-            Log.ContestantLeftOut(logger, contestant.Id.Value, "no engine for it");
-            return null;
-        }
-
-        try
-        {
-            return await engine.MeasureAsync(contestant.Model, cancellationToken);
-        }
-        catch (InferenceException exception)
-        {
-            Log.ContestantLeftOut(logger, contestant.Id.Value, exception.Message);
-            return null;
-        }
-    }
-
-    /// <summary>A device runs what fits it; servers elsewhere run on remote devices only, files on all others.</summary>
-    private DeviceScheduler Open(DeviceSpec device, Dictionary<ContestantId, ModelFootprint> footprints)
-    {
-        var fitting = footprints
-            .Where(pair => pair.Value.WeightBytes + pair.Value.ContextBytes <= device.MemoryBytes)
-            .Where(pair => (catalogue.Find(pair.Key)!.Model.Engine == EngineKind.OpenAi) == (device.Kind == DeviceKind.Remote))
-            .ToDictionary();
         Log.DeviceOpened(
-            logger, node.Value.Node, device.Name, device.Kind.ToString(), device.Lanes, device.MemoryBytes >> 20, fitting.Count);
-        return new DeviceScheduler(device, fitting, _engines, runner, limits.Value.WaitingPerDevice, logger);
+            logger, node.Value.Node, device.Name, device.Kind.ToString(), device.Lanes, device.MemoryBytes >> 20, runnable.Count);
+        return new DeviceScheduler(device, pool, runnable, services);
+    }
+
+    private void Begin(ResidencyPlan plan, MeasuredModels measured)
+    {
+        foreach (var (device, model) in plan.Warm)
+        {
+            devices.Find(device)!.Warm(model.Contestant);
+        }
+
+        foreach (var (device, contestant) in measured.Away)
+        {
+            devices.Find(device)!.StartGone(contestant);
+        }
     }
 }

@@ -1,112 +1,108 @@
+using Arena.Contracts.Battles;
 using Arena.Contracts.Fleet;
 using Arena.Contracts.Models;
-using Arena.Grains.Catalogue;
-using Arena.Grains.Diagnostics;
 using Arena.Inference;
-using Microsoft.Extensions.Logging;
 
 namespace Arena.Grains.Models;
 
 /// <summary>
 /// Everything a device does passes here: loads, unloads and answers, in the order <see cref="DeviceRules"/> gives.
-/// A node-local object, shared by the model grains of the device. Thread-safe.
+/// A node-local object, shared by the model grains of the device. Thread-safe: the state is its memory's, and so is the lock.
 /// </summary>
-internal sealed class DeviceScheduler : IAsyncDisposable
+internal sealed partial class DeviceScheduler : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<ContestantId, LoadedSlot> _slots = [];
-    private readonly List<Job> _waiting = [];
-    private readonly HashSet<Job> _running = [];
+    private readonly MemoryPool _pool;
+    private readonly int _index;
+    private readonly IReadOnlyDictionary<ContestantId, RunnableModel> _runnable;
+    private readonly DeviceServices _services;
+    private readonly ServiceTimes _times;
+    private readonly Dictionary<long, DeviceJob> _jobs = [];
+    private readonly Dictionary<ContestantId, DeviceModel> _models = [];
+    private readonly Queue<RunnableModel> _warm = [];
     private readonly CancellationTokenSource _closed = new();
-    private readonly IReadOnlyDictionary<ContestantId, ModelFootprint> _footprints;
-    private readonly IReadOnlyDictionary<EngineKind, IInferenceEngine> _engines;
-    private readonly AnswerRunner _runner;
-    private readonly ILogger _logger;
-    private readonly int _queueLimit;
-    private long _order;
-    private long _uses;
 
-    public DeviceScheduler(
-        DeviceSpec device,
-        IReadOnlyDictionary<ContestantId, ModelFootprint> footprints,
-        IReadOnlyDictionary<EngineKind, IInferenceEngine> engines,
-        AnswerRunner runner,
-        int queueLimit,
-        ILogger logger)
+    public DeviceScheduler(DeviceSpec device, MemoryPool pool, IReadOnlyDictionary<ContestantId, RunnableModel> runnable, DeviceServices services)
     {
         Device = device;
-        _footprints = footprints;
-        _engines = engines;
-        _runner = runner;
-        _queueLimit = queueLimit;
-        _logger = logger;
+        _pool = pool;
+        _runnable = runnable;
+        _services = services;
+        _times = new ServiceTimes(services.Clock);
+        _index = pool.Join(this);
     }
 
     public DeviceSpec Device { get; }
 
+    private DeviceState State => _pool.State.Devices[_index];
+
     /// <summary>Queues an attempt. It starts, and ends, by itself; read it to follow.</summary>
     public void Submit(AnswerRun run)
     {
-        if (!_footprints.TryGetValue(run.Contestant.Id, out var footprint))
+        if (!_runnable.TryGetValue(run.Contestant.Id, out var model))
         {
-            run.Finish(AnswerRunner.Failure(Contracts.Battles.AnswerFailure.Unavailable));
+            run.Finish(AnswerRunner.Failure(AnswerFailure.Unavailable));
             return;
         }
 
-        lock (_gate)
+        DeviceJob? job = null;
+        lock (_pool.Gate)
         {
-            _waiting.Add(new Job(++_order, run, footprint.WeightBytes + footprint.ContextBytes));
-        }
-
-        run.Ended.Register(() => Drop(run));
-        if (_closed.IsCancellationRequested)
-        {
-            run.Abandon();
-        }
-
-        Advance();
-    }
-
-    /// <summary>Loads a model ahead of its first answer if there is room.</summary>
-    public void Warm(Contestant contestant)
-    {
-        lock (_gate)
-        {
-            if (!_closed.IsCancellationRequested && _footprints.TryGetValue(contestant.Id, out var footprint) && !_slots.ContainsKey(contestant.Id)
-                && Snapshot().UsedBytes + footprint.WeightBytes + footprint.ContextBytes <= Device.MemoryBytes)
+            if (!_closed.IsCancellationRequested && !_gone)
             {
-                Load(contestant, footprint.WeightBytes + footprint.ContextBytes);
+                job = new DeviceJob(_pool.NextOrder(), run);
+                _jobs.Add(job.Order, job);
+                _pool.State = _pool.State.Queue(_index, job.Order, model.Need);
             }
         }
+
+        if (job is null)
+        {
+            run.Abandon();
+            return;
+        }
+
+        run.Ended.Register(() => Drop(job));
+        _pool.Advance();
+    }
+
+    /// <summary>Loads a model ahead of its first answer, once nothing else has to be loaded and if there is room.</summary>
+    public void Warm(ContestantId contestant)
+    {
+        lock (_pool.Gate)
+        {
+            if (!_closed.IsCancellationRequested && _runnable.TryGetValue(contestant, out var model))
+            {
+                _warm.Enqueue(model);
+            }
+        }
+
+        _pool.Advance();
     }
 
     /// <summary>Unloads a model that runs nothing.</summary>
     public void Unload(ContestantId contestant)
     {
-        lock (_gate)
+        lock (_pool.Gate)
         {
-            if (!_closed.IsCancellationRequested && _slots.TryGetValue(contestant, out var slot) && slot is { Phase: ResidentPhase.Ready, Running: 0 })
+            if (!_closed.IsCancellationRequested && State.Find(contestant) is { IsIdle: true })
             {
-                Unload(contestant, slot);
+                BeginUnload(contestant);
             }
         }
     }
 
     public DeviceReport Report()
     {
-        lock (_gate)
+        lock (_pool.Gate)
         {
-            return new DeviceReport(
-                Device.Name,
-                Device.Kind.ToString().ToLowerInvariant(),
-                Device.MemoryBytes,
-                _slots.Values.Sum(slot => slot.Bytes),
-                Device.Lanes,
-                _running.Count,
-                _waiting.Count,
-                _queueLimit,
-                [.. _slots.Where(slot => slot.Value.Phase == ResidentPhase.Ready).Select(slot => slot.Key)],
-                [.. _footprints.Keys]);
+            return DeviceReports.Of(
+                Device,
+                _pool.State,
+                _index,
+                _services.QueueLimit,
+                [.. _runnable.Keys.Where(contestant => !IsOut(contestant))],
+                _times.Times,
+                _gone);
         }
     }
 
@@ -114,12 +110,12 @@ internal sealed class DeviceScheduler : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
-        Job[] jobs;
+        DeviceJob[] jobs;
         Task[] tasks;
-        lock (_gate)
+        lock (_pool.Gate)
         {
-            jobs = [.. _waiting, .. _running];
-            tasks = [.. _running.Select(job => job.Work), .. _slots.Values.Select(slot => slot.Work)];
+            jobs = [.. _jobs.Values];
+            tasks = [.. jobs.Select(job => job.Work), .. _models.Values.Select(model => model.Work), _recovery];
         }
 
         foreach (var job in jobs)
@@ -128,28 +124,38 @@ internal sealed class DeviceScheduler : IAsyncDisposable
         }
 
         await Task.WhenAll(tasks);
-        foreach (var (contestant, slot) in _slots)
+        foreach (var (contestant, model) in _models)
         {
-            await FreeAsync(contestant, slot);
+            await FreeAsync(contestant, model);
         }
 
         _closed.Dispose();
     }
 
-    /// <summary>Takes steps until the device can only wait, then tells the waiting where they stand.</summary>
-    private void Advance()
+    /// <summary>Takes the next step if there is one; the memory calls it with its lock held.</summary>
+    public bool TryStep()
     {
-        lock (_gate)
+        if (_closed.IsCancellationRequested || _gone)
         {
-            while (!_closed.IsCancellationRequested && DeviceRules.Next(Snapshot()) is { } step)
-            {
-                Take(step);
-            }
+            return false;
+        }
 
-            for (var place = 0; place < _waiting.Count; place++)
-            {
-                Tell(_waiting[place], place);
-            }
+        if (DeviceRules.Next(_pool.State, _index) is { } step)
+        {
+            Take(step);
+            return true;
+        }
+
+        return TryWarm();
+    }
+
+    /// <summary>Tells every waiting answer its place; the memory calls it with its lock held.</summary>
+    public void TellWaiting()
+    {
+        foreach (var (place, answer) in State.Waiting.Index())
+        {
+            var loading = State.Find(answer.Contestant)?.Phase == ResidentPhase.Loading;
+            _jobs[answer.Order].Run.Report(new AnswerProgress(place, loading ? 2 : 1, loading ? _models[answer.Contestant].Share : 0));
         }
     }
 
@@ -158,206 +164,73 @@ internal sealed class DeviceScheduler : IAsyncDisposable
         switch (step)
         {
             case StartAnswer(var order):
-                Start(Remove(order));
+                Start(_jobs[order]);
                 break;
-            case LoadModel(var contestant, var bytes):
-                Load(_waiting.First(job => job.Contestant == contestant).Run.Contestant, bytes);
+            case LoadModel(var need):
+                BeginLoad(_runnable[need.Contestant]);
                 break;
-            case UnloadModel(var contestant):
-                Unload(contestant, _slots[contestant]);
+            case UnloadModel(var device, var contestant):
+                _pool.Member(device).BeginUnload(contestant);
                 break;
             case RefuseAnswer(var order):
-                Remove(order).Run.Finish(AnswerRunner.Failure(Contracts.Battles.AnswerFailure.Unavailable));
+                Remove(_jobs[order]).Run.Finish(AnswerRunner.Failure(AnswerFailure.Unavailable));
                 break;
         }
     }
 
-    private Job Remove(long order)
+    private DeviceJob Remove(DeviceJob job)
     {
-        var index = _waiting.FindIndex(job => job.Order == order);
-        var job = _waiting[index];
-        _waiting.RemoveAt(index);
-        foreach (var passed in _waiting.Take(index))
-        {
-            passed.Passed++;
-        }
-
+        _pool.State = _pool.State.Drop(_index, job.Order);
+        _jobs.Remove(job.Order);
         return job;
     }
 
-    private void Start(Job job)
+    private void Start(DeviceJob job)
     {
-        var slot = _slots[job.Contestant];
-        slot.Running++;
-        slot.LastUsed = ++_uses;
-        _running.Add(job);
+        _pool.State = _pool.State.Start(_index, job.Order);
+        _times.Moved(State.Waiting.Length);
+        job.Started = _times.Now;
         job.Run.Report(new AnswerProgress(0, 3, 1));
-        job.Work = Task.Run(() => RunAsync(job, slot));
+        var model = _models[job.Contestant].Loaded!;
+        job.Work = Task.Run(() => RunAsync(job, model));
     }
 
-    private async Task RunAsync(Job job, LoadedSlot slot)
+    private async Task RunAsync(DeviceJob job, ILoadedModel model)
     {
-        await _runner.RunAsync(slot.Model!, job.Run);
-        lock (_gate)
+        var error = await _services.Runner.RunAsync(model, job.Run);
+        var lost = await IsLostAsync(error, job.Contestant);
+        lock (_pool.Gate)
         {
-            slot.Running--;
-            slot.LastUsed = ++_uses;
-            _running.Remove(job);
-        }
-
-        Advance();
-    }
-
-    private void Load(Contestant contestant, long bytes)
-    {
-        var slot = new LoadedSlot(bytes) { LastUsed = ++_uses };
-        _slots.Add(contestant.Id, slot);
-        slot.Work = Task.Run(() => LoadAsync(contestant, slot));
-    }
-
-    private async Task LoadAsync(Contestant contestant, LoadedSlot slot)
-    {
-        try
-        {
-            var progress = new LoadProgress(share => Loaded(slot, share));
-            var model = await _engines[contestant.Model.Engine].LoadAsync(contestant.Model, Device, progress, _closed.Token);
-            lock (_gate)
+            _jobs.Remove(job.Order);
+            _pool.State = _pool.State.End(_index, job.Contestant);
+            if (lost)
             {
-                slot.Model = model;
-                slot.Phase = ResidentPhase.Ready;
+                Lose(job.Contestant, job.Run);
             }
-
-            Log.ModelLoaded(_logger, contestant.Id.Value, Device.Name);
-        }
-        catch (Exception exception)
-        {
-            Log.ModelNotLoaded(_logger, contestant.Id.Value, Device.Name, exception);
-            GiveUp(contestant.Id);
-        }
-
-        Advance();
-    }
-
-    private void Loaded(LoadedSlot slot, float share)
-    {
-        slot.Share = share;
-        Advance();
-    }
-
-    /// <summary>A model that does not load fails everything that waits for it.</summary>
-    private void GiveUp(ContestantId contestant)
-    {
-        lock (_gate)
-        {
-            _slots.Remove(contestant);
-            foreach (var job in _waiting.Where(job => job.Contestant == contestant).ToList())
+            else if (error is null)
             {
-                _waiting.Remove(job);
-                job.Run.Finish(AnswerRunner.Failure(Contracts.Battles.AnswerFailure.Unavailable));
+                _times.Answered(job.Started);
+                StrikesOf(job.Contestant).Clear();
             }
         }
-    }
 
-    private void Unload(ContestantId contestant, LoadedSlot slot)
-    {
-        slot.Phase = ResidentPhase.Unloading;
-        slot.Work = Task.Run(async () =>
-        {
-            await FreeAsync(contestant, slot);
-            lock (_gate)
-            {
-                _slots.Remove(contestant);
-            }
-
-            Advance();
-        });
-    }
-
-    private async Task FreeAsync(ContestantId contestant, LoadedSlot slot)
-    {
-        try
-        {
-            await (slot.Model?.DisposeAsync() ?? ValueTask.CompletedTask);
-            Log.ModelUnloaded(_logger, contestant.Value, Device.Name);
-        }
-        catch (Exception exception)
-        {
-            Log.ModelNotFreed(_logger, contestant.Value, Device.Name, exception);
-        }
+        _pool.Advance();
     }
 
     /// <summary>An attempt that ends while it waits leaves the queue.</summary>
-    private void Drop(AnswerRun run)
+    private void Drop(DeviceJob job)
     {
-        lock (_gate)
+        lock (_pool.Gate)
         {
-            if (_waiting.RemoveAll(job => job.Run == run) == 0)
+            if (!State.Waiting.Any(answer => answer.Order == job.Order))
             {
                 return;
             }
+
+            Remove(job);
         }
 
-        run.Finish(AnswerRunner.Failure(Contracts.Battles.AnswerFailure.Empty));
-        Advance();
-    }
-
-    private void Tell(Job job, int place)
-    {
-        var loading = _slots.TryGetValue(job.Contestant, out var slot) && slot.Phase == ResidentPhase.Loading;
-        job.Run.Report(new AnswerProgress(place, loading ? 2 : 1, loading ? slot!.Share : 0));
-    }
-
-    private DeviceState Snapshot() => new(
-        Device.MemoryBytes,
-        Device.Lanes,
-        [.. _slots.Select(slot => new Resident(slot.Key, slot.Value.Bytes, slot.Value.Phase, slot.Value.Running, slot.Value.LastUsed, Pinned: false))],
-        [.. _waiting.Select(job => new WaitingAnswer(job.Order, job.Contestant, job.Bytes, job.Passed))]);
-
-    private sealed class Job(long order, AnswerRun run, long bytes)
-    {
-        public long Order { get; } = order;
-
-        public AnswerRun Run { get; } = run;
-
-        public long Bytes { get; } = bytes;
-
-        public ContestantId Contestant => Run.Contestant.Id;
-
-        public int Passed { get; set; }
-
-        public Task Work { get; set; } = Task.CompletedTask;
-    }
-
-    private sealed class LoadedSlot(long bytes)
-    {
-        public long Bytes { get; } = bytes;
-
-        public ILoadedModel? Model { get; set; }
-
-        public ResidentPhase Phase { get; set; }
-
-        public int Running { get; set; }
-
-        public long LastUsed { get; set; }
-
-        public float Share { get; set; }
-
-        public Task Work { get; set; } = Task.CompletedTask;
-    }
-
-    /// <summary>Progress in steps of a hundredth; <see cref="Progress{T}"/> would post to a scheduler and come late.</summary>
-    private sealed class LoadProgress(Action<float> report) : IProgress<float>
-    {
-        private int _hundredths = -1;
-
-        public void Report(float value)
-        {
-            var hundredths = (int)(value * 100);
-            if (hundredths > _hundredths)
-            {
-                _hundredths = hundredths;
-                report(hundredths / 100f);
-            }
-        }
+        job.Run.Finish(AnswerRunner.Failure(AnswerFailure.Empty));
+        _pool.Advance();
     }
 }

@@ -3,28 +3,36 @@ using Arena.Contracts.Models;
 
 namespace Arena.Grains.Models;
 
-/// <summary>What the scheduler of a device decides on.</summary>
-/// <param name="MemoryBytes">Budget.</param>
+/// <summary>One device of a memory.</summary>
 /// <param name="Lanes">Answers that run at the same time.</param>
 /// <param name="Residents">Models with memory on the device.</param>
 /// <param name="Waiting">Oldest first.</param>
-internal sealed record DeviceState(
-    long MemoryBytes,
-    int Lanes,
-    ImmutableArray<Resident> Residents,
-    ImmutableArray<WaitingAnswer> Waiting)
+internal sealed record DeviceState(int Lanes, ImmutableArray<Resident> Residents, ImmutableArray<WaitingAnswer> Waiting)
 {
-    public long UsedBytes => Residents.Sum(resident => resident.Bytes);
+    /// <summary>The model that computes; there is one at most.</summary>
+    public Resident? Active => Residents.FirstOrDefault(resident => resident.Running > 0);
+
+    public Resident? Find(ContestantId contestant) => Residents.FirstOrDefault(resident => resident.Contestant == contestant);
+
+    public bool IsAwaited(ContestantId contestant) => Waiting.Any(answer => answer.Contestant == contestant);
+
+    /// <summary>The oldest answer whose model has no memory here yet: the next one to load.</summary>
+    public WaitingAnswer? Unloaded => Waiting.FirstOrDefault(answer => Find(answer.Contestant) is null);
 }
 
 /// <summary>A model with memory on a device.</summary>
-/// <param name="Contestant">Which one.</param>
-/// <param name="Bytes">Weights and KV memory.</param>
+/// <param name="Model">What it takes.</param>
 /// <param name="Phase">Whether it can answer.</param>
 /// <param name="Running">Answers that run on it.</param>
 /// <param name="LastUsed">Grows with each use; the smallest is unloaded first.</param>
-/// <param name="Pinned">Never unloaded.</param>
-internal sealed record Resident(ContestantId Contestant, long Bytes, ResidentPhase Phase, int Running, long LastUsed, bool Pinned);
+/// <param name="Pinned">Never unloaded for another.</param>
+internal sealed record Resident(ModelNeed Model, ResidentPhase Phase, int Running, long LastUsed, bool Pinned)
+{
+    public ContestantId Contestant => Model.Contestant;
+
+    /// <summary>Loaded, and without work.</summary>
+    public bool IsIdle => Phase == ResidentPhase.Ready && Running == 0;
+}
 
 /// <summary>Whether a resident model can answer.</summary>
 internal enum ResidentPhase
@@ -35,8 +43,10 @@ internal enum ResidentPhase
 }
 
 /// <summary>An answer that waits for a device.</summary>
-/// <param name="Order">Grows with arrival.</param>
-/// <param name="Contestant">Who answers.</param>
-/// <param name="Bytes">What its model needs.</param>
+/// <param name="Order">Grows with arrival, over all devices of a memory.</param>
+/// <param name="Model">Who answers, and what it takes.</param>
 /// <param name="Passed">Later answers that went before it.</param>
-internal sealed record WaitingAnswer(long Order, ContestantId Contestant, long Bytes, int Passed);
+internal sealed record WaitingAnswer(long Order, ModelNeed Model, int Passed)
+{
+    public ContestantId Contestant => Model.Contestant;
+}

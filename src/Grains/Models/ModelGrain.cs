@@ -81,7 +81,7 @@ internal sealed partial class ModelGrain(
     {
         if (_contestant is not null)
         {
-            _scheduler?.Warm(_contestant);
+            _scheduler?.Warm(_contestant.Id);
         }
 
         return Task.CompletedTask;

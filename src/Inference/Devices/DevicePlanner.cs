@@ -18,16 +18,22 @@ internal static class DevicePlanner
         return gpus.Count > 0 ? gpus : Cpus(machine, options);
     }
 
-    /// <summary>Fills in what a configured list left out. CPU devices share one memory, so each gets its part of it.</summary>
+    /// <summary>Fills in what a configured list left out. CPU devices share one memory: what one of them says of it holds for all.</summary>
     public static IReadOnlyList<DeviceSpec> Complete(
         IReadOnlyList<DeviceSpec> configured, IReadOnlyList<NativeDevice> native, MachineFacts machine, LlamaOptions options)
     {
         var cpus = Math.Max(1, configured.Count(device => device.Kind == DeviceKind.Cpu));
+        var cpuBytes = configured.Where(device => device.Kind == DeviceKind.Cpu).Select(device => device.MemoryBytes).DefaultIfEmpty(0).Max();
         return [.. configured.Select(device => device with
         {
             Threads = device.Threads > 0 ? device.Threads : device.Kind == DeviceKind.Cpu ? Math.Max(1, machine.Cores / cpus) : 1,
             Lanes = device.Lanes > 0 ? device.Lanes : device.Kind == DeviceKind.Cpu ? options.CpuLanes : options.GpuLanes,
-            MemoryBytes = device.MemoryBytes > 0 ? device.MemoryBytes : Share(FreeBytes(device, native, machine), options) / (device.Kind == DeviceKind.Cpu ? cpus : 1),
+            MemoryBytes = device.Kind switch
+            {
+                DeviceKind.Remote => long.MaxValue,
+                DeviceKind.Cpu when cpuBytes > 0 => cpuBytes,
+                _ => device.MemoryBytes > 0 ? device.MemoryBytes : Share(FreeBytes(device, native, machine), options),
+            },
         })];
     }
 
@@ -39,7 +45,7 @@ internal static class DevicePlanner
             DeviceKind.Cpu,
             index,
             Math.Max(1, machine.Cores / count),
-            Share(machine.FreeBytes, options) / count,
+            Share(machine.FreeBytes, options),
             options.CpuLanes))];
     }
 
@@ -49,5 +55,6 @@ internal static class DevicePlanner
 
     private static long Share(long bytes, LlamaOptions options) => Math.Max(1, (long)(bytes * options.MemoryShare));
 
-    private static string NameOf(DeviceKind kind, int index) => $"{kind.ToString().ToLowerInvariant()}{index}";
+    /// <summary>What a device is called, for instance cuda0.</summary>
+    public static string NameOf(DeviceKind kind, int index) => $"{kind.ToString().ToLowerInvariant()}{index}";
 }

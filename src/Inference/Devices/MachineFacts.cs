@@ -2,14 +2,15 @@ namespace Arena.Inference.Devices;
 
 /// <summary>What discovery wants to know about the machine.</summary>
 /// <param name="Cores">CPU cores that this process may use.</param>
-/// <param name="FreeBytes">Memory that is free for it.</param>
-internal sealed record MachineFacts(int Cores, long FreeBytes)
+/// <param name="FreeBytes">Memory that is free for it now.</param>
+/// <param name="TotalBytes">Memory that it may use at most.</param>
+internal sealed record MachineFacts(int Cores, long FreeBytes, long TotalBytes)
 {
     /// <summary>Asks the runtime and, on Linux, the kernel; both honour a container's limits in part, so the smaller counts.</summary>
     public static MachineFacts Read()
     {
         var limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return new MachineFacts(Environment.ProcessorCount, Math.Min(limit, KernelFreeBytes() ?? limit));
+        return new MachineFacts(Environment.ProcessorCount, Math.Min(limit, KernelFreeBytes() ?? limit), limit);
     }
 
     private static long? KernelFreeBytes()

@@ -7,8 +7,8 @@ internal static partial class LibraryLog
     [LoggerMessage(1, LogLevel.Information, "llama.cpp {Version} loaded from {Folder}")]
     public static partial void Loaded(ILogger logger, string version, string folder);
 
-    [LoggerMessage(2, LogLevel.Warning, "The library in {Folder} is built for {Kind} but offers no such device: models would run on the CPU. Is the driver there and new enough?")]
-    public static partial void GpuMissing(ILogger logger, string folder, string kind);
+    [LoggerMessage(2, LogLevel.Warning, "The library in {Folder} is built for {Kind} but offers no such device, so models run on the CPU: {Reason}")]
+    public static partial void GpuMissing(ILogger logger, string folder, string kind, string reason);
 
     [LoggerMessage(3, LogLevel.Information, "Model {Model} loaded on {Device}: {WeightBytes} bytes of weights, {ContextBytes} bytes of context, {Lanes} lanes of {ContextLength} tokens")]
     public static partial void ModelLoaded(ILogger logger, string model, string device, long weightBytes, long contextBytes, int lanes, int contextLength);
@@ -21,6 +21,12 @@ internal static partial class LibraryLog
 
     [LoggerMessage(6, LogLevel.Critical, "The loop of model {Model} on {Device} ended")]
     public static partial void LoopFailed(ILogger logger, Exception failure, string model, string device);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Warning}")]
+    public static partial void DeviceDoubtful(ILogger logger, string warning);
+
+    [LoggerMessage(8, LogLevel.Information, "The backend {File} is used in place of the one that found no device")]
+    public static partial void FallbackLoaded(ILogger logger, string file);
 
     [LoggerMessage(10, LogLevel.Debug, "{Line}")]
     public static partial void NativeDebug(ILogger logger, string line);

@@ -28,13 +28,10 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
 
     public EngineKind Kind => EngineKind.LlamaCpp;
 
-    public async Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken)
-    {
-        var file = await OpenAsync(model, cancellationToken);
-        var sha256 = await VerifyAsync(model, file, cancellationToken);
-        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, _lanes.Value, _options);
-        return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
-    }
+    public Task<ModelFootprint> MeasureAsync(ModelSpec model, CancellationToken cancellationToken) => MeasureAsync(model, _lanes.Value, cancellationToken);
+
+    public Task<ModelFootprint> MeasureAsync(ModelSpec model, DeviceSpec device, CancellationToken cancellationToken) =>
+        MeasureAsync(model, device.Lanes, cancellationToken);
 
     public async Task<TokenCount> CountTokensAsync(ModelSpec model, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
     {
@@ -59,9 +56,10 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
         var resources = new Stack<IAsyncDisposable>();
         try
         {
-            resources.Push(new Release(_memory.Book(device, file.Header.TensorBytes, plan.Bytes)));
+            var key = WeightKey.Of(file.Info, device);
+            resources.Push(new Release(_memory.Book(device, key, file.Header.TensorBytes, plan.Bytes)));
             var lease = await _weights.AcquireAsync(
-                WeightKey.Of(file.Info, device),
+                key,
                 () => OnOwnThread(() => ModelLoader.Load(file.Info.FullName, gpu, progress, cancellationToken)),
                 cancellationToken);
             resources.Push(lease);
@@ -75,6 +73,14 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
             await ReleaseAsync(resources);
             throw;
         }
+    }
+
+    private async Task<ModelFootprint> MeasureAsync(ModelSpec model, int lanes, CancellationToken cancellationToken)
+    {
+        var file = await OpenAsync(model, cancellationToken);
+        var sha256 = await VerifyAsync(model, file, cancellationToken);
+        var plan = ContextPlanner.Plan(file.Shape, model.ContextLength, lanes, _options);
+        return new ModelFootprint(file.Header.TensorBytes, plan.Bytes, plan.ContextLength, sha256, GgmlTypes.Quantisation(file.Header));
     }
 
     private static async ValueTask ReleaseAsync(Stack<IAsyncDisposable> resources)

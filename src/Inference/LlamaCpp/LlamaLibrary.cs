@@ -35,6 +35,18 @@ internal static class LlamaLibrary
             Start(_folder);
             _ready = true;
             LibraryLog.Loaded(logger, BoundVersion, _folder);
+            LoadFallback(_folder, logger);
+        }
+    }
+
+    // The CUDA package has a second build of its backend for drivers and cards that the first one is too new for, in a package of its own.
+    private static void LoadFallback(string folder, ILogger logger)
+    {
+        if (LlamaLibraryLocator.FindFallback(folder, GpuSupport.BackendOf(DeviceKind.Cuda)) is { } file
+            && NativeDevices.List().All(device => device.Kind != DeviceKind.Cuda)
+            && Ggml.LoadBackend(file) != 0)
+        {
+            LibraryLog.FallbackLoaded(logger, file);
         }
     }
 

@@ -38,21 +38,31 @@ internal static class LlamaLibraryLocator
             .FirstOrDefault();
     }
 
+    /// <summary>A second build of a backend: in a folder fallback, or in the package's extension (its name and -ext) beside it. Null where there is none.</summary>
+    public static string? FindFallback(string folder, string name)
+    {
+        var package = Path.GetFileName(folder);
+        var packages = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(folder)));
+        var extension = packages is null ? null : Path.Combine(packages, package + "-ext", "bins", package, "fallback");
+        return FindLibrary(Path.Combine(folder, "fallback"), name) ?? (extension is null ? null : FindLibrary(extension, name));
+    }
+
     private static bool IsLibrary(string file, string name, string extension)
     {
         var bare = file.StartsWith("lib", StringComparison.Ordinal) ? file[3..] : file;
         return bare.StartsWith(name + ".", StringComparison.Ordinal) && bare.EndsWith(extension, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Candidates(string folder)
+    // A folder llama holds the files themselves, or is where npm was told to put its packages.
+    private static IReadOnlyList<string> Candidates(string folder)
     {
-        yield return Path.Combine(folder, "llama");
-        foreach (var variant in Variants)
-        {
-            var package = PlatformName() + variant;
-            yield return Path.Combine(folder, "node_modules", "@node-llama-cpp", package, "bins", package);
-        }
+        var own = Path.Combine(folder, "llama");
+        string[] places = [own, folder];
+        return [own, .. places.SelectMany(place => Variants.Select(variant => Package(place, PlatformName() + variant)))];
     }
+
+    private static string Package(string place, string package) =>
+        Path.Combine(place, "node_modules", "@node-llama-cpp", package, "bins", package);
 
     private static string PlatformName()
     {

@@ -6,4 +6,5 @@ namespace Arena.Inference.LlamaCpp;
 /// <param name="Kind">Null for kinds that the arena does not use.</param>
 /// <param name="Index">Among its kind.</param>
 /// <param name="FreeBytes">Free memory when it was asked.</param>
-internal sealed record NativeDevice(nint Pointer, string Name, DeviceKind? Kind, int Index, long FreeBytes);
+/// <param name="TotalBytes">All of its memory.</param>
+internal sealed record NativeDevice(nint Pointer, string Name, DeviceKind? Kind, int Index, long FreeBytes, long TotalBytes);

@@ -22,7 +22,7 @@ internal static unsafe class NativeDevices
             var kind = KindOf(name);
             nuint free, total;
             Ggml.DeviceMemory(device, &free, &total);
-            devices.Add(new NativeDevice(device, name, kind, devices.Count(other => other.Kind == kind), (long)free));
+            devices.Add(new NativeDevice(device, name, kind, devices.Count(other => other.Kind == kind), (long)free, (long)total));
         }
 
         return devices;
@@ -40,7 +40,7 @@ internal static unsafe class NativeDevices
         return List().FirstOrDefault(native => native.Kind == device.Kind && native.Index == device.Index)?.Pointer
             ?? throw new InferenceException(
                 InferenceError.LibraryUnavailable,
-                $"The library in {LlamaLibrary.Folder} offers no {device.Kind} device {device.Index}; the model would have run on the CPU.");
+                GpuSupport.Missing(device, GpuSupport.WhyNone(LlamaLibrary.Folder ?? "", device.Kind)));
     }
 
     private static DeviceKind? KindOf(string name) =>

@@ -31,7 +31,7 @@ public sealed class ImportVerbTests : IDisposable
         var first = (await Verb.RunAsync(Data, "import", file, "--format", "oellm")).Expect(0);
         first.Output[0].ShouldBe("row,action,reason,detail");
         first.Output.Where(line => !line.Contains("label_merged", StringComparison.Ordinal)).Skip(1).Select(line => string.Join(',', line.Split(',').Take(3)))
-            .ShouldBe(["2,dropped,shifted_repeat", "3,dropped,error_answer", "1,kept,answers_in_other_language"], ignoreOrder: true);
+            .ShouldBe(["2,dropped,repeat", "3,dropped,error_answer", "1,kept,answers_in_other_language"], ignoreOrder: true);
         first.Error.ShouldContain("4 rows: 0 kept, 2 changed, 2 dropped");
         first.Error.ShouldContain("2 votes added, 0 were here already");
         (await Verb.RunAsync(Data, "import", file, "--format", "oellm", "--report", _folder.File("report.csv"))).Expect(0).Error.ShouldContain("0 votes added, 2 were here already");

@@ -126,14 +126,13 @@ public sealed class MatchmakerTests
         (Pair(arena, known) == ("alpha", "delta") ? known.Probability : 1 - known.Probability).ShouldBeGreaterThan(.9);
     }
 
+    /// <summary>In any order, which no fit depends on.</summary>
     private static async Task FillAsync(ArenaHost arena, params (string One, string Other, int Each)[] pairs)
     {
         var log = arena.Services.GetRequiredService<IVoteLog>();
-        foreach (var (index, (left, right, verdict)) in Votes(pairs).Index())
-        {
-            var draft = Sample.Vote(index, verdict) with { Left = Id(arena, left), Right = Id(arena, right), Language = "en", Flags = "" };
-            await log.AppendAsync(draft, CancellationToken.None);
-        }
+        await Task.WhenAll(Votes(pairs).Select((vote, index) => log.AppendAsync(
+            Sample.Vote(index, vote.Verdict) with { Left = Id(arena, vote.Left), Right = Id(arena, vote.Right), Language = "en", Flags = "" },
+            CancellationToken.None)));
     }
 
     /// <summary>By the library, from the votes that <see cref="FillAsync"/> writes.</summary>

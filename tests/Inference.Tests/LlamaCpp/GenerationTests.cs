@@ -52,6 +52,25 @@ public sealed class GenerationTests(LlamaFixture llama) : IClassFixture<LlamaFix
         text.ShouldStartWith("tick tocktick tock");
     }
 
+    [Theory]
+    [InlineData(0, FinishReason.Length)]
+    [InlineData(30, FinishReason.Repetition)]
+    public async Task Model_that_never_stops_and_says_only_white_space_ends(int repetitionTokens, FinishReason reason)
+    {
+        await using var model = await LlamaFixture.LoadAsync(llama.Models.Endless(" ", "<0x0A>"), configure: options => options.RepetitionTokens = repetitionTokens);
+        var (text, finished) = await model.AnswerAsync(Requests.Ask("hi", Requests.Greedy with { MaxTokens = 200 }));
+        text.Trim().ShouldBeEmpty();
+        finished.Reason.ShouldBe(reason);
+    }
+
+    [Fact]
+    public async Task Model_that_never_stops_is_stopped_by_its_context()
+    {
+        await using var model = await LlamaFixture.LoadAsync(llama.Models.Endless("on", " and"), context: 128, configure: options => options.RepetitionTokens = 0);
+        var (_, finished) = await model.AnswerAsync(Requests.Ask("hi", Requests.Greedy with { MaxTokens = int.MaxValue }));
+        (finished.Reason, finished.PromptTokens + finished.AnswerTokens).ShouldBe((FinishReason.Length, 128));
+    }
+
     [Fact]
     public async Task Character_split_over_tokens_comes_whole()
     {

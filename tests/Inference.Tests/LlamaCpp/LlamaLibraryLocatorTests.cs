@@ -43,6 +43,32 @@ public sealed class LlamaLibraryLocatorTests : IDisposable
     }
 
     [Fact]
+    public void Folder_llama_may_be_where_npm_was_told_to_install()
+    {
+        Create(Package(""), "libllama");
+        var own = Create(Path.Combine("llama", Package("-cuda")), "libllama.cuda");
+        LlamaLibraryLocator.FindFolder(Path.Combine(_root, "a")).ShouldBe(own);
+    }
+
+    [Fact]
+    public void Second_build_of_a_backend_is_found_in_the_packages_extension()
+    {
+        var folder = Create(Package("-cuda"), "libllama.cuda", "libggml-cuda");
+        LlamaLibraryLocator.FindFallback(folder, "ggml-cuda").ShouldBeNull();
+        var extension = Path.Combine("node_modules", "@node-llama-cpp", Platform + "-cuda-ext", "bins", Platform + "-cuda", "fallback");
+        var fallback = Create(extension, "libggml-cuda");
+        LlamaLibraryLocator.FindFallback(folder, "ggml-cuda").ShouldBe(Path.Combine(fallback, $"libggml-cuda.{Extension}"));
+    }
+
+    [Fact]
+    public void Backend_that_does_not_load_gives_the_loaders_reason()
+    {
+        var folder = Create("broken", "libggml-cuda");
+        GpuSupport.WhyNone(folder, DeviceKind.Cuda).ShouldContain($"libggml-cuda.{Extension} does not load");
+        GpuSupport.WhyNone(folder, DeviceKind.Vulkan).ShouldContain("is not built for it");
+    }
+
+    [Fact]
     public void Folder_without_the_library_is_none()
     {
         Create("llama", "libggml");

@@ -19,6 +19,8 @@ public sealed class NativeLayoutTests
         Unsafe.SizeOf<LlamaBatch>().ShouldBe(56);
         Unsafe.SizeOf<GgmlThreadpoolParams>().ShouldBe(528);
         Unsafe.SizeOf<LlamaSamplerChainParams>().ShouldBe(1);
+        Unsafe.SizeOf<LlamaTokenData>().ShouldBe(12);
+        Unsafe.SizeOf<LlamaTokenDataArray>().ShouldBe(32);
     }
 
     [Fact]

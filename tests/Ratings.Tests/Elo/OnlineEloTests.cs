@@ -19,6 +19,30 @@ public sealed class OnlineEloTests
         elo[0].ShouldBe(1002 - (4 * (.5 - expected)), 1e-12);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(60)]
+    public void Votes_at_once_give_the_same_bits_as_one_by_one(int contestants)
+    {
+        var votes = new Simulate(Simulate.Spread(contestants, 1, 1), 1, .2, 2).Votes(2001);
+        var (atOnce, oneByOne) = (new OnlineElo(), new OnlineElo());
+        atOnce.AddRange(votes);
+        Array.ForEach(votes, oneByOne.Add);
+
+        atOnce.Ratings.ToArray().ShouldBe(oneByOne.Ratings.ToArray());
+    }
+
+    [Fact]
+    public void An_invalid_vote_among_many_is_refused_and_those_before_it_stay()
+    {
+        foreach (var wrong in new[] { new Vote(1, 1, Outcome.Left), new Vote(-1, 0, Outcome.Left), new Vote(0, 1, (Outcome)4), new Vote(0, int.MaxValue, Outcome.Tie) })
+        {
+            var elo = new OnlineElo();
+            Should.Throw<ArgumentException>(() => elo.AddRange([new(0, 1, Outcome.Left), wrong, new(0, 1, Outcome.Left)]));
+            elo[0].ShouldBe(1002);
+        }
+    }
+
     [Fact]
     public void Points_only_change_hands()
     {

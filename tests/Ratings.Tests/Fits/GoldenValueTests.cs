@@ -25,8 +25,10 @@ public sealed class GoldenValueTests
     {
         var fit = PairwiseFitter.Fit(Golden.Journals(), Unpenalised).Components[0];
 
-        (fit.Theta[journal] - fit.Theta[0]).ShouldBe(estimate, 1e-10);
-        Math.Sqrt(fit.ModelCovariance.VarianceOfDifference(journal, 0)).ShouldBe(error, 2e-10);
+        (fit.Theta[journal] - fit.Theta[0]).ShouldBe(estimate, 6e-11);
+
+        // The reference's .1025453354 is 1.1e-10 short: textbook Newton steps to 1e-14 in numpy give .1025453355112, as here.
+        Math.Sqrt(fit.ModelCovariance.VarianceOfDifference(journal, 0)).ShouldBe(error, 1.2e-10);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
 using Arena.Contracts.Voters;
+using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Research.VoteFiles;
 using Arena.Grains.Storage;
 using Arena.Ratings.Boards;
@@ -27,9 +28,10 @@ internal static class ArenaSelfTest
         var votes = await PlayAsync(arena, settings, progress, cancellationToken);
         var board = await arena.Services.GetRequiredService<IGrainFactory>().GetGrain<IRatingGrain>(IRatingGrain.Key)
             .BoardAsync(new BoardQuery(null, null, BoardMethod.Davidson, Style: false));
+        var published = PublishedRow.Of(await PublishAsync(arena, cancellationToken));
         var recomputed = await RecomputeAsync(arena, cancellationToken);
         var ratings = TruthChecks.Ratings(board, settings);
-        return new SelfTestResult(ratings, [.. await LogChecksAsync(arena, votes, board, cancellationToken), .. TruthChecks.Of(board, ratings, recomputed, settings)]);
+        return new SelfTestResult(ratings, [.. await LogChecksAsync(arena, votes, board, cancellationToken), .. TruthChecks.Of(ratings, recomputed, published, settings)]);
     }
 
     private static async Task<List<(long Vote, Verdict Verdict)>> PlayAsync(
@@ -57,6 +59,14 @@ internal static class ArenaSelfTest
         }
 
         return votes;
+    }
+
+    /// <returns>The bytes of a snapshot of all votes.</returns>
+    private static async Task<byte[]> PublishAsync(SimulatedArena arena, CancellationToken cancellationToken)
+    {
+        var snapshots = arena.Services.GetRequiredService<SnapshotService>();
+        var info = await snapshots.PublishAsync([new SnapshotRequest()], seed: 1, cancellationToken);
+        return await snapshots.FindAsync(info[0].Id, cancellationToken) ?? throw new InvalidOperationException("The snapshot is not there.");
     }
 
     /// <summary>The recipe of docs/research.md: export the votes, rate the file.</summary>

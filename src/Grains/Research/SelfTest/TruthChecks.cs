@@ -25,7 +25,8 @@ internal static class TruthChecks
         ];
     }
 
-    public static IEnumerable<SelfTestCheck> Of(Board board, IReadOnlyList<RecoveredRating> ratings, FileBoard recomputed, SelfTestSettings settings)
+    public static IEnumerable<SelfTestCheck> Of(
+        IReadOnlyList<RecoveredRating> ratings, FileBoard recomputed, IReadOnlyList<string> published, SelfTestSettings settings)
     {
         var missed = ratings.Where(rating => !rating.Within).Select(rating => rating.Contestant).ToList();
         var all = ratings.Count == settings.Strengths.Count;
@@ -36,7 +37,7 @@ internal static class TruthChecks
         var component = recomputed.Board.Components[0];
         yield return Parameter("the seat effect is recovered", EloScale.ToLogOdds(EloScale.Center + component.Seat), EloScale.ToLogOdds(EloScale.Center + component.SeatSe), settings.Seat, settings);
         yield return Parameter("the readiness to tie is recovered", Math.Log(component.Nu), component.LogNuSe, Math.Log(settings.Nu), settings);
-        yield return SameNumbers(board, recomputed);
+        yield return SameNumbers(published, recomputed);
     }
 
     private static SelfTestCheck Parameter(string name, double estimate, double se, double truth, SelfTestSettings settings)
@@ -45,16 +46,12 @@ internal static class TruthChecks
         return new SelfTestCheck(name, Math.Abs(estimate - truth) <= bound * se, $"{estimate:F3} +- {se:F3}, truth {truth:F3}");
     }
 
-    /// <summary>A researcher who has the export gets the arena's numbers.</summary>
-    private static SelfTestCheck SameNumbers(Board board, FileBoard recomputed)
+    /// <summary>A researcher who has the export gets the published numbers.</summary>
+    private static SelfTestCheck SameNumbers(IReadOnlyList<string> published, FileBoard recomputed)
     {
-        var published = board.Rows.Select(row => (row.Contestant, row.Rating, row.Low, row.High, row.Rank, row.RankLow, row.RankHigh, row.Votes));
-        var rated = recomputed.Board.Rows.Select(row => (
-            recomputed.Votes.Contestants[row.Contestant], EloScale.Publish(row.Rating), Finite(row.Low), Finite(row.High), row.Rank, row.RankLow, row.RankHigh, row.Votes));
+        var rated = recomputed.Board.Rows.Select(row => PublishedRow.Of(row, recomputed.Votes.Contestants[row.Contestant])).ToList();
         var differing = published.Zip(rated).Count(pair => pair.First != pair.Second);
-        var same = board.Rows.Length == recomputed.Board.Rows.Count && differing == 0;
-        return new SelfTestCheck("the exported votes give the same board", same, same ? $"{board.Rows.Length} rows equal to 1e-6" : $"{differing} rows differ");
+        var same = published.Count == rated.Count && differing == 0;
+        return new SelfTestCheck("the exported votes give the published board", same, same ? $"{rated.Count} rows equal to 1e-6" : $"{differing} rows differ");
     }
-
-    private static double? Finite(double value) => double.IsFinite(value) ? EloScale.Publish(value) : null;
 }

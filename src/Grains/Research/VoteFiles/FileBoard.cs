@@ -20,7 +20,7 @@ internal sealed record FileBoard(Board Board, VoteFile Votes, RateSettings Setti
         {
             return settings switch
             {
-                { Method: RatingMethod.Elo } => new FileBoard(BoardBuilder.Build(votes.Elo, votes.Counts, settings.Board), votes, settings, []),
+                { Method: RatingMethod.Elo } => Elo(votes, settings),
                 { Style: true } => WithStyle(votes, settings),
                 _ => Plain(votes, settings),
             };
@@ -29,6 +29,13 @@ internal sealed record FileBoard(Board Board, VoteFile Votes, RateSettings Setti
         {
             throw new FileProblemException(exception.Message, exception);
         }
+    }
+
+    private static FileBoard Elo(VoteFile votes, RateSettings settings)
+    {
+        var elo = new OnlineElo();
+        elo.AddRange(votes.Votes);
+        return new FileBoard(BoardBuilder.Build(elo, votes.Counts, settings.Board), votes, settings, []);
     }
 
     private static FileBoard Plain(VoteFile votes, RateSettings settings)

@@ -42,8 +42,13 @@ internal sealed record RateSettings
     /// <summary>Contestants with fewer votes lean on the prior.</summary>
     public int PriorBelow { get; init; } = 50;
 
-    /// <summary>The settings by which the arena's own boards are computed from its export.</summary>
-    public static RateSettings Published(RatingMethod method) => new() { Method = method, Seat = method == RatingMethod.Davidson };
+    /// <summary>The settings by which the arena publishes boards of its own votes.</summary>
+    public static RateSettings Published(RatingMethod method) => new()
+    {
+        Method = method,
+        Seat = method == RatingMethod.Davidson,
+        Clusters = method == RatingMethod.Elo ? null : "voter",
+    };
 
     /// <summary>The board's options; numbers are not rounded.</summary>
     public BoardOptions Board => new()

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Arena.Grains.Ratings;
 using Arena.Ratings.Boards;
-using Arena.Ratings.Elo;
 using Arena.Ratings.Votes;
 
 namespace Arena.Grains.Research.VoteFiles;
 
 /// <summary>
-/// The votes of a file as far as a board needs them. Contestants are numbered in the order in which the file names them, votes that do
-/// not count included, as the arena numbers its log. Single votes are kept only where their voters or their style matter.
+/// The votes of a file as far as a board needs them. Contestants are numbered by the order of their names, as in snapshots, so that nothing
+/// but the votes decides the order of any sum. Single votes are kept only where their order, their voters or their style matter.
 /// </summary>
 internal sealed class VoteFile
 {
@@ -19,17 +18,16 @@ internal sealed class VoteFile
     private readonly List<double> _left = [];
     private readonly List<double> _right = [];
     private readonly Interning _clusterNames = new();
+    private readonly Interning _names = new();
 
     private VoteFile(RateSettings settings) => _settings = settings;
 
-    public Interning Contestants { get; } = new();
+    /// <summary>Names by number.</summary>
+    public IReadOnlyList<string> Contestants { get; private set; } = [];
 
-    public VoteCounts Counts { get; } = new();
+    public VoteCounts Counts { get; private set; } = new();
 
-    /// <summary>Ratings after the votes in the order of the file; only under Elo.</summary>
-    public OnlineElo Elo { get; } = new();
-
-    /// <summary>Single votes; only with clusters or style.</summary>
+    /// <summary>Single votes in the order of the file; only with Elo, clusters or style.</summary>
     public ReadOnlySpan<Vote> Votes => CollectionsMarshal.AsSpan(_votes);
 
     /// <summary>The cluster of each; empty without.</summary>
@@ -61,6 +59,7 @@ internal sealed class VoteFile
             }
         }
 
+        votes.Sort();
         return votes.Counts.Total > 0 ? votes : throw new FileProblemException($"{Path.GetFileName(path)} has no vote to rate: {votes.Tally}");
     }
 
@@ -71,7 +70,7 @@ internal sealed class VoteFile
         var right = Contestant(file, columns.Right);
         if (left == right)
         {
-            throw file.Problem(columns.Right, $"{Contestants[left]} stands on both sides");
+            throw file.Problem(columns.Right, $"{_names[left]} stands on both sides");
         }
 
         if (OutcomeOf(file, columns.Winner) is not { } outcome)
@@ -90,6 +89,10 @@ internal sealed class VoteFile
         {
             Tally.OtherSlice++;
         }
+        else if (columns.IsExport && columns.Style.Any(feature => file[feature.Left].Length == 0))
+        {
+            Tally.UnknownStyle++;
+        }
         else
         {
             Count(new Vote(left, right, outcome), file, columns);
@@ -99,7 +102,7 @@ internal sealed class VoteFile
     private static bool IsOther(CsvFile file, int column, string? wanted) => column >= 0 && file[column] != wanted;
 
     private int Contestant(CsvFile file, int column) =>
-        file[column] is { Length: > 0 } name ? Contestants.Number(name) : throw file.Problem(column, "the contestant is missing");
+        file[column] is { Length: > 0 } name ? _names.Number(name) : throw file.Problem(column, "the contestant is missing");
 
     /// <returns>Null for "cannot judge", which is in no fit.</returns>
     private static Outcome? OutcomeOf(CsvFile file, int column) => file[column] switch
@@ -116,12 +119,7 @@ internal sealed class VoteFile
     {
         Tally.Rated++;
         Counts.Add(vote);
-        if (_settings.Method == RatingMethod.Elo)
-        {
-            Elo.Add(vote);
-        }
-
-        if (columns.Clusters >= 0 || columns.Style.Count > 0)
+        if (_settings.Method == RatingMethod.Elo || columns.Clusters >= 0 || columns.Style.Count > 0)
         {
             _votes.Add(vote);
         }
@@ -136,6 +134,39 @@ internal sealed class VoteFile
             _left.Add(Amount(file, left));
             _right.Add(Amount(file, right));
         }
+    }
+
+    /// <summary>Numbers contestants anew, by the order of their names.</summary>
+    private void Sort()
+    {
+        var order = Enumerable.Range(0, _names.Count).OrderBy(number => _names[number], StringComparer.Ordinal).ToArray();
+        var numbers = new int[order.Length];
+        for (var number = 0; number < order.Length; number++)
+        {
+            numbers[order[number]] = number;
+        }
+
+        Contestants = Array.ConvertAll(order, number => _names[number]);
+        Counts = Renumbered(Counts, numbers);
+        foreach (ref var vote in CollectionsMarshal.AsSpan(_votes))
+        {
+            vote = vote with { Left = numbers[vote.Left], Right = numbers[vote.Right] };
+        }
+    }
+
+    private static VoteCounts Renumbered(VoteCounts counts, int[] numbers)
+    {
+        var renumbered = new VoteCounts(numbers.Length);
+        foreach (var cell in counts.Cells())
+        {
+            var (left, right) = (numbers[cell.Left], numbers[cell.Right]);
+            renumbered.Add(new Vote(left, right, Outcome.Left), cell.LeftWins);
+            renumbered.Add(new Vote(left, right, Outcome.Right), cell.RightWins);
+            renumbered.Add(new Vote(left, right, Outcome.Tie), cell.Ties);
+            renumbered.Add(new Vote(left, right, Outcome.BothBad), cell.BothBad);
+        }
+
+        return renumbered;
     }
 
     private static double Amount(CsvFile file, int column) =>

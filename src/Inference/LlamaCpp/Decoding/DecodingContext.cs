@@ -9,6 +9,7 @@ namespace Arena.Inference.LlamaCpp.Decoding;
 internal sealed unsafe class DecodingContext : IDisposable
 {
     private readonly int* _abort;
+    private readonly CandidateList _candidates = new();
     private readonly Threadpool _threads;
     private readonly nint _context;
     private readonly nint _memory;
@@ -56,16 +57,24 @@ internal sealed unsafe class DecodingContext : IDisposable
     /// <summary>Draws from the logits at a batch index; false when they are not there or not numbers, as with damaged weights.</summary>
     public bool TrySample(SamplerChain sampler, int index, out int token)
     {
-        token = -1;
-        var logits = Llama.Logits(_context, index);
-        if (logits == null || !AreNumbers(new ReadOnlySpan<float>(logits, _vocabSize)))
+        if (sampler.Candidates == 0)
         {
-            return false;
+            return TrySampleFromAll(sampler, index, out token);
         }
 
-        token = sampler.Sample(_context, index);
+        token = TryLogits(index, out var logits) && _candidates.TrySelect(logits, sampler.Candidates) ? sampler.Sample(_candidates) : -1;
         return (uint)token < (uint)_vocabSize;
     }
+
+    /// <summary>The same by the library alone, which looks at the whole vocabulary.</summary>
+    public bool TrySampleFromAll(SamplerChain sampler, int index, out int token)
+    {
+        token = TryLogits(index, out var logits) && AreNumbers(logits) ? sampler.Sample(_context, index) : -1;
+        return (uint)token < (uint)_vocabSize;
+    }
+
+    /// <summary>Tokens that a sequence has in memory; for tests of the books.</summary>
+    public int Length(int sequence) => Llama.LastPosition(_memory, sequence) + 1;
 
     /// <summary>Bytes that a sequence's state takes; for tests of the memory plan.</summary>
     public long StateBytes(int sequence) => (long)Llama.SequenceStateSize(_context, sequence);
@@ -80,6 +89,13 @@ internal sealed unsafe class DecodingContext : IDisposable
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static byte Aborted(nint flag) => Volatile.Read(ref *(int*)flag) != 0 ? (byte)1 : (byte)0;
+
+    private bool TryLogits(int index, out ReadOnlySpan<float> logits)
+    {
+        var first = Llama.Logits(_context, index);
+        logits = first == null ? [] : new ReadOnlySpan<float>(first, _vocabSize);
+        return first != null;
+    }
 
     // Minus infinity is how a model forbids a token; plus infinity and NaN leave nothing to draw from.
     private static bool AreNumbers(ReadOnlySpan<float> logits)
@@ -129,6 +145,7 @@ internal sealed unsafe class DecodingContext : IDisposable
 
     private void Free()
     {
+        _candidates.Dispose();
         _threads.Dispose();
         NativeMemory.Free(_abort);
     }

@@ -13,6 +13,9 @@ internal sealed class RunningJobs(LoopSettings settings, Vocabulary vocabulary, 
 
     public int Count => _jobs.Count;
 
+    /// <summary>The books of the KV memory, for tests that compare them with the library's.</summary>
+    public IReadOnlyList<KvSlot> Slots => _slots.All;
+
     /// <summary>Who is in the batch that was filled last.</summary>
     public IReadOnlyList<AnswerJob> InBatch => _inBatch;
 
@@ -83,7 +86,8 @@ internal sealed class RunningJobs(LoopSettings settings, Vocabulary vocabulary, 
         LibraryLog.DecodeFailed(logger, settings.Model, settings.Device, status, _inBatch.Count);
         var failure = status == DecodeStatus.NoRoom
             ? new InferenceException(InferenceError.ContextFull, "There was no room in the model's KV memory.")
-            : new InferenceException(InferenceError.Internal, $"Decoding failed with status {status}.");
+            : new InferenceException(
+                status == DecodeStatus.ComputeFailed ? InferenceError.DeviceLost : InferenceError.Internal, $"Decoding failed with status {status}.");
         _inBatch.ForEach(job => Fail(job, failure));
     }
 

@@ -13,6 +13,11 @@ internal static unsafe partial class Ggml
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial void LoadBackends(string folder);
 
+    /// <summary>One backend from its file; 0 where it cannot be loaded.</summary>
+    [LibraryImport(Registry, EntryPoint = "ggml_backend_load", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial nint LoadBackend(string file);
+
     [LibraryImport(Registry, EntryPoint = "ggml_backend_dev_count")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial nuint DeviceCount();

@@ -22,6 +22,14 @@ internal static unsafe partial class Llama
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial int Sample(nint sampler, nint context, int index);
 
+    [LibraryImport(Library, EntryPoint = "llama_sampler_apply")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void ApplySampler(nint sampler, LlamaTokenDataArray* candidates);
+
+    [LibraryImport(Library, EntryPoint = "llama_sampler_accept")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void AcceptToken(nint sampler, int token);
+
     [LibraryImport(Library, EntryPoint = "llama_sampler_init_greedy")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial nint GreedySampler();

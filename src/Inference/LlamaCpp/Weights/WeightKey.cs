@@ -8,5 +8,5 @@ namespace Arena.Inference.LlamaCpp.Weights;
 internal sealed record WeightKey(string Path, long Length, DateTime Changed, string Place)
 {
     public static WeightKey Of(FileInfo file, DeviceSpec device) =>
-        new(file.FullName, file.Length, file.LastWriteTimeUtc, device.Kind == DeviceKind.Cpu ? "cpu" : device.Name);
+        new(file.FullName, file.Length, file.LastWriteTimeUtc, device.Memory);
 }

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Arena.Grains.Tests;
+
+/// <summary>ARENA_SCALE: how many times as much the randomised tests do as they do by default.</summary>
+internal static class Scale
+{
+    public static int Factor { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("ARENA_SCALE"), NumberStyles.None, CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor : 1;
+}
