@@ -10,6 +10,9 @@ public sealed class OtherPageTests
     [InlineData("/analytics")]
     [InlineData("/contestants/heron-large")]
     [InlineData("/method")]
+    [InlineData("/snapshots")]
+    [InlineData("/ledger")]
+    [InlineData("/integrity")]
     [InlineData("/history")]
     [InlineData("/history/delete")]
     [InlineData("/about")]
@@ -160,7 +163,7 @@ public sealed class OtherPageTests
     {
         await using var web = await WebArena.StartAsync(new Dictionary<string, string?> { ["ARENA_PATHBASE"] = "/arena" });
         using var browser = web.NewBrowser();
-        foreach (var path in new[] { "/arena/", "/arena/leaderboard", "/arena/analytics", "/arena/contestants/heron-large", "/arena/method", "/arena/history", "/arena/about", "/arena/settings", "/arena/none" })
+        foreach (var path in new[] { "/arena/", "/arena/leaderboard", "/arena/analytics", "/arena/contestants/heron-large", "/arena/method", "/arena/snapshots", "/arena/ledger", "/arena/integrity", "/arena/history", "/arena/about", "/arena/settings", "/arena/none" })
         {
             var html = await browser.HtmlAsync(path);
             var addresses = System.Text.RegularExpressions.Regex.Matches(html, "(?:href|src|action|formaction)=\"(/[^\"]*)\"").Select(match => match.Groups[1].Value).ToList();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Arena.Contracts.Ratings;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Scripted;
 using Arena.Web.Boards;
@@ -181,6 +182,117 @@ public sealed partial class ResearchPageTests
         {
             (await browser.HtmlAsync(page)).ShouldContain("href=\"/method\"");
         }
+    }
+
+    [Fact]
+    public async Task A_board_tells_its_other_numbers_what_style_goes_along_with_and_which_pairs_are_wanted()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        web.Arena.Board = query => SampleData.Board(query) with
+        {
+            Rows = [SampleData.Board(query).Rows[0] with { Se = 12.25, BestShare = 0.62, Tier = 1, PairWeighted = new(1030, 1000, 1060), Shrunken = new(1028, 1005, 1051, 0.41) }, .. SampleData.Board(query).Rows.Skip(1)],
+            Groups = [new BoardGroup(0, 3, 424, true, 0, 4.5, 3, 0.62, 0.1, 3.1, 57)],
+            Wanted = [new WantedPair("heron-large", "jackdaw", WantedPair.NoVotes)],
+            Style = new BoardStyle([new StyleEffect("length", 21.5, 4, 0.03, 0.2), new StyleEffect("code", 0, null, 0, 0)], 400, 24),
+            Tau = 26.4,
+            Exclusions = SampleData.Alarm,
+        };
+        var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/leaderboard?language=sv&style=on"));
+        html.ShouldContain("<td class=\"number\">12.3</td>");
+        html.ShouldContain("62%");
+        html.ShouldContain("1030 (1000–1060)");
+        html.ShouldContain("1028 (1005–1051)");
+        html.ShouldContain("τ = 26.4 points");
+        html.ShouldContain("Advantage of the left side: +4.5 points (standard error 3.0). Tie parameter ν = 0.620.");
+        html.ShouldContain("clustered by 57 voters");
+        html.ShouldContain("Heron Large and Jackdaw: nothing connects them yet.");
+        html.ShouldContain("+22 (+14 to +29)");
+        html.ShouldContain("never differs");
+        html.ShouldContain("From 400 votes; the style of 24 more is not known.");
+        html.ShouldContain("More votes than usual are being excluded: 40 of 200 in the last 7 days (20.0%), against 1.7% before (p = < 0.0001).");
+        html.ShouldContain("href=\"/integrity?language=sv\"");
+    }
+
+    [Fact]
+    public async Task A_board_that_cannot_be_computed_says_why()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        web.Arena.Board = _ => throw new BoardFailedException("5,000 connected contestants are too many.");
+        using var response = await browser.GetAsync("/leaderboard");
+        response.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("This board cannot be computed: 5,000 connected contestants are too many.");
+    }
+
+    [Fact]
+    public async Task The_ledger_tells_every_vote_in_or_out()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/ledger"));
+        html.ShouldContain("380 of 431 votes (88%) are on the boards.");
+        html.ShouldContain("Voter flagged by the tests</th><td class=\"number\">40</td><td class=\"number\">9.3%</td>");
+        html.ShouldContain("1 Mar 2026");
+        html.ShouldNotContain("Duplicate");
+    }
+
+    [Fact]
+    public async Task Integrity_names_contestants_and_no_voter()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/integrity"));
+        html.ShouldContain("2 voters with 62 votes (16.3% of all) are flagged; of all flags at most 5% are expected to be wrong.");
+        html.ShouldContain("always left");
+        html.ShouldContain("Of 31 voters the most active cast 11% of the votes");
+        html.ShouldContain("4.8 ± 41.0");
+        html.ShouldContain("812");
+        html.ShouldNotContain("voter-7f3a");
+        web.Arena.Integrity = null;
+        (await browser.HtmlAsync("/integrity?language=sv")).ShouldContain("The first report is being computed.");
+        using var unknown = await browser.GetAsync("/integrity?language=xx");
+        unknown.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_published_boards_stand_beside_each_other()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        (await browser.HtmlAsync("/snapshots")).ShouldContain("No board has been published yet.");
+        var board = SampleData.Board(new BoardQuery(null, null, BoardMethod.Davidson, false));
+        web.Arena.Publish("first", board with { Votes = 400, Rows = [.. board.Rows.Take(2)] }, 0, new string('a', 64));
+        web.Arena.Publish("second", board with { Rows = [board.Rows[0] with { Rating = 1100, Low = 1080, High = 1120, Votes = 230 }, board.Rows[2]] }, 1, new string('b', 64));
+
+        var list = await browser.HtmlAsync("/snapshots");
+        list.ShouldContain("href=\"/snapshots/first\"");
+        list.ShouldContain("value=\"first\" selected");
+        var one = await browser.HtmlAsync("/snapshots/second");
+        one.ShouldContain(new string('b', 64));
+        one.ShouldContain("href=\"/api/snapshots/second\"");
+        var both = WebUtility.HtmlDecode(await browser.HtmlAsync("/snapshots/compare?a=first&b=second"));
+        both.ShouldContain("Board A has 400 rated votes, board B 424. The intervals of 1 contestant do not overlap.");
+        both.ShouldContain("1034 (1011–1058)");
+        both.ShouldContain("1100 (1080–1120)");
+        both.ShouldMatch("\\+66\\s*<span class=\"tag\">apart");
+        both.ShouldContain("<td class=\"number\">+18</td>");
+        both.ShouldContain("Heron Small");
+        both.ShouldNotContain("different votes’ slices");
+    }
+
+    [Theory]
+    [InlineData("/snapshots/nothing")]
+    [InlineData("/snapshots/broken")]
+    [InlineData("/snapshots/compare?a=nothing&b=broken")]
+    [InlineData("/snapshots/compare")]
+    public async Task A_snapshot_that_is_not_there_or_cannot_be_read_is_no_page(string address)
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        web.Arena.SnapshotBytes["broken"] = [.. "{}"u8];
+        using var response = await browser.GetAsync(address);
+        response.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Arena.Contracts.Ratings;
 using Arena.Web.Calls;
 using Arena.Web.Problems;
 using Arena.Web.Research;
+using Arena.Web.Tables;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Arena.Web.Boards;
@@ -17,7 +18,16 @@ public sealed class LeaderboardController(ArenaGrains grains, LanguageCatalog la
     [HttpGet]
     [ProducesResponseType<BoardState>(StatusCodes.Status200OK)]
     [ProducesDefaultResponseType]
-    public async Task<IActionResult> Board([FromQuery] BoardRequest request)
+    public Task<IActionResult> Board([FromQuery] BoardRequest request) => AnswerAsync(request, Ok);
+
+    /// <summary>The rows of the board as CSV.</summary>
+    [HttpGet("/api/leaderboard.csv")]
+    [ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
+    [ProducesDefaultResponseType]
+    public Task<IActionResult> Rows([FromQuery] BoardRequest request) =>
+        AnswerAsync(request, board => new CsvResult<RowState>(board.Rows, "leaderboard.csv"));
+
+    private async Task<IActionResult> AnswerAsync(BoardRequest request, Func<BoardState, IActionResult> answer)
     {
         if (request.Query() is not { } query)
         {
@@ -31,7 +41,7 @@ public sealed class LeaderboardController(ArenaGrains grains, LanguageCatalog la
 
         try
         {
-            return Ok(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
+            return answer(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
         }
         catch (BoardFailedException exception)
         {

@@ -11,6 +11,9 @@ namespace Arena.Web.Boards;
 /// <param name="Board">Null where there is no such board.</param>
 public sealed record LeaderboardPage(BoardRequest Request, BoardSort Sort, ImmutableArray<LanguageInfo> Languages, Board? Board)
 {
+    /// <summary>Why a board that could be cannot be computed; null for none.</summary>
+    public string? Failure { get; init; }
+
     public string LanguageName => Languages.FirstOrDefault(language => language.Code == Request.LanguageOrAll)?.NativeName ?? "";
 
     public IEnumerable<string> Topics =>

@@ -1,3 +1,4 @@
+using Arena.Contracts.Ratings;
 using Arena.Web.Calls;
 using Arena.Web.Pages;
 using Arena.Web.Research;
@@ -17,7 +18,14 @@ public sealed class LeaderboardPageController(ArenaGrains grains, LanguageCatalo
             return Page("Leaderboard", new LeaderboardPage(new BoardRequest(), new BoardSort(), known, null), StatusCodes.Status400BadRequest);
         }
 
-        var board = await grains.BoardAsync(query, HttpContext.RequestAborted);
-        return Page("Leaderboard", new LeaderboardPage(request, order, known, board));
+        try
+        {
+            return Page("Leaderboard", new LeaderboardPage(request, order, known, await grains.BoardAsync(query, HttpContext.RequestAborted)));
+        }
+        catch (BoardFailedException exception)
+        {
+            var failed = new LeaderboardPage(request, order, known, null) { Failure = exception.Message };
+            return Page("Leaderboard", failed, StatusCodes.Status422UnprocessableEntity);
+        }
     }
 }

@@ -6,6 +6,8 @@ public sealed class PostgresBattleStoreTests : BattleStoreConformance<PostgresTe
 
 public sealed class PostgresSmallStoresTests : SmallStoresConformance<PostgresTestDatabase>;
 
+public sealed class PostgresAnswerTimingsTests : AnswerTimingsConformance<PostgresTestDatabase>;
+
 public sealed class PostgresSchemaTests : SchemaConformance<PostgresTestDatabase>;
 
 public sealed class PostgresAnswerBankTests : AnswerBankConformance<PostgresTestDatabase>;

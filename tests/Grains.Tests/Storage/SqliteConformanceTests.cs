@@ -18,6 +18,8 @@ public sealed class SqliteBattleStoreTests : BattleStoreConformance<SqliteTestDa
 
 public sealed class SqliteSmallStoresTests : SmallStoresConformance<SqliteTestDatabase>;
 
+public sealed class SqliteAnswerTimingsTests : AnswerTimingsConformance<SqliteTestDatabase>;
+
 public sealed class SqliteSchemaTests : SchemaConformance<SqliteTestDatabase>;
 
 public sealed class SqliteAnswerBankTests : AnswerBankConformance<SqliteTestDatabase>;

@@ -21,7 +21,7 @@ public sealed record VotesOverTime(
 /// <param name="Ties">Tie.</param>
 /// <param name="BothBad">Both bad.</param>
 /// <param name="CannotJudge">Not judged: logged and unrated.</param>
-/// <param name="Excluded">Off the boards with a reason, whatever the verdict.</param>
+/// <param name="Excluded">Off the boards with a reason, whatever the verdict; a contestant against itself is one.</param>
 /// <param name="Voters">Different voters among all of them.</param>
 [GenerateSerializer, Immutable, Alias("arena.VotesInPeriod")]
 public sealed record VotesInPeriod(

@@ -11,10 +11,13 @@ namespace Arena.Grains.Ratings.Analytics;
 internal static class AnalyticsFit
 {
     /// <summary>Fits rated votes.</summary>
-    public static PairwiseFit Of(IEnumerable<AnalyticsVote> rated)
+    public static PairwiseFit Of(IReadOnlyCollection<AnalyticsVote> rated) =>
+        Of([.. rated.Select(AsVote)], [.. rated.Select(vote => vote.Voter)]);
+
+    /// <summary>Fits votes with the voter of each.</summary>
+    public static PairwiseFit Of(ReadOnlySpan<Vote> rated, ReadOnlySpan<int> voters)
     {
-        var chosen = rated.ToArray();
-        var votes = new VoterVotes(Array.ConvertAll(chosen, AsVote), Array.ConvertAll(chosen, vote => vote.Voter));
+        var votes = new VoterVotes(rated, voters);
         return ClusteredCovariance.Apply(PairwiseFitter.Fit(votes.ToCounts()), votes);
     }
 
@@ -39,7 +42,8 @@ internal static class AnalyticsFit
             EloScale.Publish(EloScale.ToPoints(logOdds + half)));
     }
 
-    private static Vote AsVote(AnalyticsVote vote) => new(vote.Left, vote.Right, vote.Verdict switch
+    /// <summary>A rated vote as the library takes it.</summary>
+    public static Vote AsVote(AnalyticsVote vote) => new(vote.Left, vote.Right, vote.Verdict switch
     {
         Verdict.Left => Outcome.Left,
         Verdict.Right => Outcome.Right,

@@ -1,4 +1,3 @@
-using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
@@ -25,6 +24,7 @@ internal static class FamiliesView
         var to = Reference(votes, component, reference);
         var name = votes.Contestants[component.Members[to]];
         var families = new FamilyContrasts(component, [.. component.Members.Select(member => votes.Contestants[member].Family)], name.Family);
+        var tallies = FamilyTallies.Of(rated, fit, families, to);
         return new FamilyComparison(
             votes.Stand,
             method,
@@ -33,8 +33,8 @@ internal static class FamiliesView
             families.Model,
             families.Spread,
             fit.Components.Skip(1).Sum(other => other.Members.Count),
-            [.. families.Names.Select(family => Family(votes, rated, component, families, family)).OrderByDescending(row => row.Effect?.Value ?? 0)],
-            [.. component.Members.Select((_, local) => Variant(votes, rated, component, local, to)).OrderByDescending(row => row.Effect?.Value ?? 0)]);
+            [.. families.Names.Select((family, index) => Family(families, tallies, family, index)).OrderByDescending(row => row.Effect?.Value ?? 0)],
+            [.. component.Members.Select((_, local) => Variant(votes, component, tallies, local, to)).OrderByDescending(row => row.Effect?.Value ?? 0)]);
     }
 
     private static int Reference(AnalyticsVotes votes, ComponentFit component, string? reference)
@@ -44,42 +44,21 @@ internal static class FamiliesView
         return named >= 0 ? named : locals.MaxBy(local => component.VotesPerMember[local]);
     }
 
-    private static FamilyEffect Family(
-        AnalyticsVotes votes, List<AnalyticsVote> rated, ComponentFit component, FamilyContrasts families, string family)
-    {
-        bool IsOf(int contestant) => votes.Contestants[contestant].Family == family && component.Members.Contains(contestant);
-        var tally = Tally(rated, vote => (IsOf(vote.Left), IsOf(vote.Right)));
-        return new FamilyEffect(family, component.Members.Count(IsOf), tally.Outcomes, families.Effect(family));
-    }
+    private static FamilyEffect Family(FamilyContrasts families, FamilyTallies tallies, string family, int index) =>
+        new(family, families.MembersOf(index), tallies.Families[index].Outcomes, families.Effect(index));
 
-    private static VariantEffect Variant(AnalyticsVotes votes, List<AnalyticsVote> rated, ComponentFit component, int local, int to)
+    private static VariantEffect Variant(AnalyticsVotes votes, ComponentFit component, FamilyTallies tallies, int local, int to)
     {
-        var (member, reference) = (component.Members[local], component.Members[to]);
-        var name = votes.Contestants[member];
+        var name = votes.Contestants[component.Members[local]];
         var difference = component.Theta[local] - component.Theta[to];
         return new VariantEffect(
             name.Contestant,
             name.Name,
             name.Family,
             name.Variant,
-            Tally(rated, vote => (vote.Left == member, vote.Right == member)).Outcomes,
-            rated.Count(vote => (vote.Left, vote.Right) == (member, reference) || (vote.Left, vote.Right) == (reference, member)),
+            tallies.Members[local].Outcomes,
+            tallies.Direct[local],
             local == to ? null : AnalyticsFit.Difference(component, difference, component.Covariance.VarianceOfDifference(local, to)),
             component.Penalised[local]);
-    }
-
-    private static OutcomeTally Tally(List<AnalyticsVote> rated, Func<AnalyticsVote, (bool Left, bool Right)> sides)
-    {
-        var tally = new OutcomeTally();
-        foreach (var vote in rated)
-        {
-            var (left, right) = sides(vote);
-            if (left != right)
-            {
-                tally.Add(vote, left ? Side.Left : Side.Right);
-            }
-        }
-
-        return tally;
     }
 }

@@ -36,10 +36,15 @@ internal sealed class FamilyContrasts
     /// <summary>Spread of contestants around their family's mean in points; null under plain means.</summary>
     public double? Spread => _effects?.Sigma;
 
+    /// <summary>Family of a member, as its place among the names.</summary>
+    public int FamilyOf(int local) => _familyOfMember[local];
+
+    /// <summary>How many members a family has.</summary>
+    public int MembersOf(int family) => _familyOfMember.Count(other => other == family);
+
     /// <summary>Points of a family above the reference; null for the reference.</summary>
-    public Interval? Effect(string family)
+    public Interval? Effect(int index)
     {
-        var index = IndexOf(family);
         if (index == _reference)
         {
             return null;
@@ -72,7 +77,7 @@ internal sealed class FamilyContrasts
         return (difference, variance);
     }
 
-    private double Weight(int family, int wanted) => family == wanted ? 1.0 / _familyOfMember.Count(other => other == wanted) : 0;
+    private double Weight(int family, int wanted) => family == wanted ? 1.0 / MembersOf(wanted) : 0;
 
     private int[] ByContestant()
     {

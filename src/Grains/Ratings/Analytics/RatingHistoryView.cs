@@ -1,5 +1,6 @@
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Ratings.Boards;
+using Arena.Ratings.Fits;
 
 namespace Arena.Grains.Ratings.Analytics;
 
@@ -8,8 +9,11 @@ internal static class RatingHistoryView
 {
     public static RatingHistory Of(AnalyticsVotes votes, AnalyticsQuery query)
     {
-        var days = Days(votes, query);
-        var rows = Chosen(days.Count).SelectMany(index => Rows(votes, query, days[index]));
+        var rated = Rated(votes, query);
+        var days = Days(rated);
+        var (cast, voters) = (rated.ConvertAll(one => AnalyticsFit.AsVote(one.Vote)).ToArray(), rated.ConvertAll(one => one.Vote.Voter).ToArray());
+        var rows = Chosen(days.Count).SelectMany(index =>
+            Rows(votes, days[index], AnalyticsFit.Of(cast.AsSpan(0, days[index].Votes), voters.AsSpan(0, days[index].Votes))));
         return new RatingHistory(votes.Stand, MethodVersions.Of(RatingMethod.Davidson, style: false), [.. rows]);
     }
 
@@ -18,37 +22,33 @@ internal static class RatingHistoryView
         ? Enumerable.Range(0, days)
         : Enumerable.Range(0, RatingHistory.MostDays).Select(step => (int)Math.Round(step * (days - 1.0) / (RatingHistory.MostDays - 1)));
 
+    private static List<(long Sequence, AnalyticsVote Vote)> Rated(AnalyticsVotes votes, AnalyticsQuery query)
+    {
+        var wanted = votes.Matching(query);
+        return [.. votes.All.Select((vote, index) => (Sequence: index + 1L, Vote: vote)).Where(one => one.Vote.IsRated && wanted(one.Vote))];
+    }
+
     // A clock that was set back does not end a day twice: votes count for the latest day seen so far.
-    private static List<PastDay> Days(AnalyticsVotes votes, AnalyticsQuery query)
+    private static List<PastDay> Days(List<(long Sequence, AnalyticsVote Vote)> rated)
     {
         var days = new List<PastDay>();
-        var wanted = votes.Matching(query);
         var day = 0;
-        for (var index = 0; index < votes.All.Length; index++)
+        for (var index = 0; index < rated.Count; index++)
         {
-            var vote = votes.All[index];
-            if (!vote.IsRated || !wanted(vote))
-            {
-                continue;
-            }
-
-            day = Math.Max(day, vote.Day);
+            day = Math.Max(day, rated[index].Vote.Day);
             if (days.Count > 0 && days[^1].Day == day)
             {
                 days.RemoveAt(days.Count - 1);
             }
 
-            days.Add(new PastDay(day, index + 1));
+            days.Add(new PastDay(day, rated[index].Sequence, index + 1));
         }
 
         return days;
     }
 
-    private static IEnumerable<PastRating> Rows(AnalyticsVotes votes, AnalyticsQuery query, PastDay day)
-    {
-        var wanted = votes.Matching(query);
-        var fit = AnalyticsFit.Of(votes.All.Take((int)day.Cutoff).Where(vote => vote.IsRated && wanted(vote)));
-        return fit.Components.SelectMany((component, number) => component.Members.Select((member, local) => new PastRating(
+    private static IEnumerable<PastRating> Rows(AnalyticsVotes votes, PastDay day, PairwiseFit fit) =>
+        fit.Components.SelectMany((component, number) => component.Members.Select((member, local) => new PastRating(
             DateOnly.FromDayNumber(day.Day),
             day.Cutoff,
             votes.Contestants[member].Contestant,
@@ -56,8 +56,10 @@ internal static class RatingHistoryView
             number,
             AnalyticsFit.Rating(component, local),
             (int)Math.Round(component.VotesPerMember[local]))))
-            .OrderBy(row => row.Component).ThenByDescending(row => row.Rating.Value).ThenBy(row => row.Contestant, StringComparer.Ordinal);
-    }
+        .OrderBy(row => row.Component).ThenByDescending(row => row.Rating.Value).ThenBy(row => row.Contestant, StringComparer.Ordinal);
 
-    private readonly record struct PastDay(int Day, long Cutoff);
+    /// <param name="Day">Its number.</param>
+    /// <param name="Cutoff">Sequence number of its last vote.</param>
+    /// <param name="Votes">Rated votes until its end.</param>
+    private readonly record struct PastDay(int Day, long Cutoff, int Votes);
 }

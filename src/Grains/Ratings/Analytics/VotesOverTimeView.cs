@@ -24,7 +24,7 @@ internal static class VotesOverTimeView
 
     private static VotesInPeriod Row(int day, List<AnalyticsVote> votes)
     {
-        int Counted(Verdict verdict) => votes.Count(vote => !vote.Excluded && vote.Verdict == verdict);
+        int Counted(Verdict verdict) => votes.Count(vote => !IsOut(vote) && vote.Verdict == verdict);
         return new VotesInPeriod(
             DateOnly.FromDayNumber(day),
             Counted(Verdict.Left),
@@ -32,9 +32,12 @@ internal static class VotesOverTimeView
             Counted(Verdict.Tie),
             Counted(Verdict.BothBad),
             Counted(Verdict.CannotJudge),
-            votes.Count(vote => vote.Excluded),
+            votes.Count(IsOut),
             votes.Select(vote => vote.Voter).Distinct().Count());
     }
+
+    // A contestant against itself says nothing, so boards leave such a vote out as well.
+    private static bool IsOut(AnalyticsVote vote) => vote.Excluded || vote.Left == vote.Right;
 
     // Day number 0 is Monday, 1 January of year 1.
     private static int Monday(int day) => day - (day % DaysOfWeek);

@@ -113,6 +113,7 @@ public sealed class CountingViewTests
             .Vote("a1", "a1", Verdict.Left)
             .Exclude(1, 1);
 
+        VotesOverTimeView.Of(log.Votes(), SampleLog.Everything).Rows.Single().ShouldBe(new VotesInPeriod(new DateOnly(2026, 3, 2), 0, 0, 0, 0, 1, 2, 3));
         WinRatesView.Of(log.Votes(), SampleLog.Everything).Rows.ShouldBeEmpty();
         HeadToHeadView.Of(log.Votes(), SampleLog.Everything).Contestants.ShouldBeEmpty();
         PositionBiasView.Of(log.Votes(), SampleLog.Everything).Rows.ShouldBeEmpty();
