@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Arena.InferenceBench;
 
-/// <summary>What the command line says: <c>--threads 2 --rounds 5 --tokens 64 --idle 10 --parts engine,http --at 1,4,8,16</c>.</summary>
+/// <summary>What the command line says: <c>--threads 2 --rounds 5 --tokens 64 --idle 10 --parts throughput,http --at 1,4,8,16</c>.</summary>
 /// <param name="Threads">Decoding threads. More than the machine has free measures the neighbours.</param>
 /// <param name="Rounds">Measurements of each kind, taken in turns; the median counts.</param>
 /// <param name="Tokens">Tokens per answer.</param>
@@ -11,11 +11,10 @@ namespace Arena.InferenceBench;
 /// <param name="AtATime">Numbers of answers at a time, each at most <see cref="BenchModel.Lanes"/>.</param>
 internal sealed record BenchSettings(int Threads, int Rounds, int Tokens, int IdleSeconds, IReadOnlyList<string> Parts, IReadOnlyList<int> AtATime)
 {
-    /// <summary>The engine through its own interface.</summary>
-    public bool Engine => Parts.Contains("engine");
+    private const string AllParts = "throughput,batching,followup,memory,idle,http";
 
-    /// <summary>The whole arena as a process of its own.</summary>
-    public bool Http => Parts.Contains("http");
+    /// <summary>Whether a part is to be measured: throughput, batching, followup, memory, idle, http (the whole arena as a process of its own).</summary>
+    public bool Has(string part) => Parts.Contains(part);
 
     public string CommandLine => string.Create(
         CultureInfo.InvariantCulture,
@@ -32,6 +31,6 @@ internal sealed record BenchSettings(int Threads, int Rounds, int Tokens, int Id
         int Number(string name, int otherwise) => int.Parse(Value(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         var atATime = Value("--at", "1,4,8,16").Split(',').Select(value => int.Parse(value, CultureInfo.InvariantCulture));
         return new BenchSettings(
-            Number("--threads", 2), Number("--rounds", 5), Number("--tokens", 64), Number("--idle", 10), Value("--parts", "engine,http").Split(','), [.. atATime]);
+            Number("--threads", 2), Number("--rounds", 5), Number("--tokens", 64), Number("--idle", 10), Value("--parts", AllParts).Split(','), [.. atATime]);
     }
 }

@@ -20,11 +20,12 @@ internal sealed class EngineReport(ResultTable table, BenchSettings settings, Pl
         using var engine = new LlamaEngine(Options.Create(options), new Given(device), NullLogger<LlamaEngine>.Instance);
         var spec = new ModelSpec("bench", EngineKind.LlamaCpp, path, null, null, PromptFormat.Completion, BenchModel.Context);
         _model = await engine.LoadAsync(spec, device, null, CancellationToken.None);
-        await ThroughputAsync();
-        await BatchingAsync();
-        await FollowUpAsync();
-        await AllocationsAsync();
-        await IdleAsync();
+        (string Part, Func<Task> Measure)[] parts =
+            [("throughput", ThroughputAsync), ("batching", BatchingAsync), ("followup", FollowUpAsync), ("memory", AllocationsAsync), ("idle", IdleAsync)];
+        foreach (var (part, measure) in parts)
+        {
+            await (settings.Has(part) ? measure() : Task.CompletedTask);
+        }
     }
 
     public ValueTask DisposeAsync() => _model?.DisposeAsync() ?? ValueTask.CompletedTask;

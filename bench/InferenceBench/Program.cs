@@ -9,13 +9,13 @@ try
     var table = new ResultTable(Console.Out);
     table.Begin(settings.CommandLine);
     using var peer = new PlainLoop(path, settings.Threads);
-    if (settings.Engine)
+    if (settings.Parts.Any(part => part != "http"))
     {
         await using var engine = new EngineReport(table, settings, peer);
         await engine.RunAsync(path);
     }
 
-    if (settings.Http)
+    if (settings.Has("http"))
     {
         await using var arena = await ArenaReport.StartAsync(table, settings, peer, folder.FullName, path);
         await arena.RunAsync();

@@ -37,6 +37,13 @@ internal sealed class ArenaProcess : IAsyncDisposable
         throw new InvalidOperationException("The arena did not start.");
     }
 
+    /// <summary>Of all processors, since its start.</summary>
+    public double ProcessorMilliseconds()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime.TotalMilliseconds;
+    }
+
     public double ResidentMegabytes()
     {
         _process.Refresh();

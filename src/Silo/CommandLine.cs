@@ -29,15 +29,13 @@ internal static class CommandLine
             ImportVerb.Create(),
             ExportVerb.Create(),
             SelfTestVerb.Create(),
+            SnapshotVerb.Create(),
+            VerifyVerb.Create(),
+            ExcludeVerb.Create(),
+            RestoreVerb.Create(),
         };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (await ParseAsync(root, args) is not { } parsed)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync($"arena: {error.Message}");
-            }
-
             return BadArguments;
         }
 
@@ -60,6 +58,34 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"arena: {reason}");
             return BadEnvironment;
         }
+    }
+
+    /// <returns>Null where the arguments cannot be meant, which is told.</returns>
+    private static async Task<ParseResult?> ParseAsync(RootCommand root, string[] args)
+    {
+        IEnumerable<string> errors;
+        try
+        {
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count == 0)
+            {
+                return parsed;
+            }
+
+            errors = parsed.Errors.Select(error => error.Message);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A validator asked for the value of an argument that is wrong in itself.
+            errors = [exception.Message];
+        }
+
+        foreach (var error in errors)
+        {
+            await Console.Error.WriteLineAsync($"arena: {error.ReplaceLineEndings(" ")}");
+        }
+
+        return null;
     }
 
     private static string? Explain(Exception exception) => exception switch

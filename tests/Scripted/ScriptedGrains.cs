@@ -61,6 +61,10 @@ internal sealed class ScriptedVoterGrain(ScriptedArena arena, VoterId voter) : I
         return arena.Start(voter, command);
     }
 
+    public Task<Reply<TurnStarted>> AddTurnAsync(BattleId battle, AddTurn command) => new ScriptedBattleGrain(arena, battle.Value).AddTurnAsync(command);
+
+    public Task<Reply<AttemptStarted>> RegenerateAsync(BattleId battle, Regenerate command) => new ScriptedBattleGrain(arena, battle.Value).RegenerateAsync(command);
+
     public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
     {
         await Task.Yield();

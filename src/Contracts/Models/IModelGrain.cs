@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace Arena.Contracts.Models;
 
@@ -22,7 +23,7 @@ public interface IModelGrain : IGrainWithStringKey
     Task StopAsync(AttemptId attempt);
 
     /// <summary>Counts a conversation's tokens by the contestant's own vocabulary, whether its weights are loaded or not. Null where it cannot be counted here.</summary>
-    [Alias("Measure")]
+    [Alias("Measure"), AlwaysInterleave]
     Task<ConversationSize?> MeasureAsync(ImmutableArray<Message> messages);
 
     /// <summary>Starts loading the weights and returns at once.</summary>

@@ -10,6 +10,14 @@ public interface IVoterGrain : IGrainWithStringKey
     [Alias("StartBattle")]
     Task<Reply<StartedBattle>> StartBattleAsync(StartBattle command);
 
+    /// <summary>Adds a follow-up to one of the voter's battles, within the same limits: a battle that runs again counts like one that starts.</summary>
+    [Alias("AddTurn")]
+    Task<Reply<TurnStarted>> AddTurnAsync(BattleId battle, AddTurn command);
+
+    /// <summary>Starts a new attempt in one of the voter's battles, within the same limits.</summary>
+    [Alias("Regenerate")]
+    Task<Reply<AttemptStarted>> RegenerateAsync(BattleId battle, Regenerate command);
+
     /// <summary>Lists own battles.</summary>
     [Alias("History")]
     Task<HistoryPage> HistoryAsync(HistoryQuery query);

@@ -179,13 +179,13 @@ internal sealed partial class BattleGrain(
             return new Refusal(RefusalCode.PromptTooLong, "it leaves no room for an answer");
         }
 
-        foreach (var side in FirstAsked(planned))
-        {
-            Prepare(turn[side], planned, side == Side.Left ? placement.Left : placement.Right, prompt);
-        }
-
         try
         {
+            foreach (var side in FirstAsked(planned))
+            {
+                Prepare(turn[side], planned, side == Side.Left ? placement.Left : placement.Right, prompt);
+            }
+
             await services.Store.AddTurnAsync(new TurnText(Id, turn.Number, key, prompt, services.Clock.GetUtcNow()), CancellationToken.None);
             await CommitAsync(decision.And(placed));
         }

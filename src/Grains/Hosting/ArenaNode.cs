@@ -41,8 +41,6 @@ public static partial class ArenaNode
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
         services.AddHostedService<StyleBackfill>();
-        services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SnapshotService>();
         return builder;
     }
 
@@ -54,7 +52,8 @@ public static partial class ArenaNode
         services.TryAddSingleton(TimeProvider.System);
         services.AddArenaNodeOptions();
         services.AddSingleton(provider => ReadCatalogue(provider.GetRequiredService<IOptions<ArenaNodeOptions>>().Value));
-        services.AddSingleton<ArenaExports>();
+        services.AddOptions<RatingOptions>().BindConfiguration("Arena:Ratings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ArenaExports>().AddSingleton<SnapshotService>();
         AddStores(builder);
         return builder;
     }

@@ -69,7 +69,7 @@ internal sealed partial class RatingGrain
         }
 
         await RefitDueAsync();
-        await RefreshIntegrityAsync();
+        RefreshIntegrity();
         await PublishDueAsync(cancellationToken);
     }
 

@@ -58,12 +58,16 @@ internal sealed partial class RatingGrain
         }
     }
 
-    private async Task RefreshIntegrityAsync()
+    /// <summary>The board of all votes, and those that were asked for. Nothing waits for it: many voters take a while.</summary>
+    private void RefreshIntegrity()
     {
         var due = clock.GetUtcNow() - options.Value.IntegrityEvery;
-        foreach (var name in _reports.Where(pair => pair.Value.At <= due && !IsReported(pair.Key)).Select(pair => pair.Key).ToList())
+        foreach (var name in _reports.Keys.Append(VoteTable.All).Distinct().ToList())
         {
-            await AnalyseAsync(name);
+            if (_table.Last > 0 && !IsReported(name) && (!_reports.TryGetValue(name, out var report) || report.At <= due))
+            {
+                _ = AnalyseAsync(name);
+            }
         }
     }
 }

@@ -8,10 +8,12 @@ using Arena.Grains.Storage;
 namespace Arena.Grains.Research;
 
 /// <summary>Exports, streamed from the stores: for the grain that answers the web, and for the verb that runs beside it.</summary>
-internal sealed class ArenaExports(IVoteLog votes, IBattleStore battles, IExclusionStore exclusions, ArenaCatalogue catalogue, TimeProvider clock)
+internal sealed class ArenaExports(IVoteLog votes, IVoteStyleStore styles, IBattleStore battles, IExclusionStore exclusions, ArenaCatalogue catalogue, TimeProvider clock)
 {
     /// <summary>Battles nobody voted on are exported once they are closed for good.</summary>
     private static readonly TimeSpan ClosedAfter = TimeSpan.FromHours(24);
+
+    private const int StylesAtOnce = 4096;
 
     /// <summary>Opens an export; nothing is read before its chunks are.</summary>
     public Export Open(ExportRequest request, CancellationToken cancellationToken)
@@ -86,10 +88,17 @@ internal sealed class ArenaExports(IVoteLog votes, IBattleStore battles, IExclus
 
     private async IAsyncEnumerable<VoteRow> Votes(ExportFacts facts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var known = new Dictionary<long, VoteStyle>();
+        var until = 0L;
         await foreach (var vote in votes.ReadAsync(0, cancellationToken))
         {
             facts.Saw(vote.Sequence, vote.Hash);
-            yield return vote;
+            if (vote.Sequence > until)
+            {
+                (until, known) = (until + StylesAtOnce, await styles.OfVotesAsync(until, until + StylesAtOnce, cancellationToken));
+            }
+
+            yield return known.TryGetValue(vote.Sequence, out var style) ? vote with { Vote = vote.Vote with { Style = style } } : vote;
         }
     }
 }

@@ -30,5 +30,16 @@ internal sealed class VoteLines(IReadOnlyDictionary<long, string?> excluded) : J
         writer.WriteRawValue(vote.Parameters);
         writer.WriteString("excluded", excluded.GetValueOrDefault(row.Sequence));
         writer.WriteString("hash", row.Hash);
+        foreach (var (name, count) in StyleColumns.Names.Zip(StyleColumns.Of(vote.Style)))
+        {
+            if (count is { } known)
+            {
+                writer.WriteNumber(name, known);
+            }
+            else
+            {
+                writer.WriteNull(name);
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class VoteRows(IReadOnlyDictionary<long, string?> excluded) : Cs
     [
         "battle", "seq", "turn", "left", "right", "winner", "language", "topic", "voter", "timestamp", "probability",
         "left_attempt", "right_attempt", "left_length", "right_length", "flags", "source", "parameters", "excluded", "hash",
+        .. StyleColumns.Names,
     ];
 
     protected override void Cells(CsvWriter csv, VoteRow row)
@@ -36,6 +37,15 @@ internal sealed class VoteRows(IReadOnlyDictionary<long, string?> excluded) : Cs
         csv.WriteField(vote.Parameters);
         csv.WriteField(excluded.GetValueOrDefault(row.Sequence));
         csv.WriteField(row.Hash);
+        Style(csv, vote.Style);
+    }
+
+    private static void Style(CsvWriter csv, VoteStyle? style)
+    {
+        foreach (var count in StyleColumns.Of(style))
+        {
+            csv.WriteField(count is { } known ? Number(known) : "");
+        }
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -9,6 +9,9 @@ internal interface IVoteStyleStore
     /// <summary>Entries after a number, in order, at most so many.</summary>
     Task<IReadOnlyList<StyleEntry>> ReadAsync(long afterEntry, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The style of the votes between two sequence numbers (the first not included), where it is known, by vote.</summary>
+    Task<Dictionary<long, VoteStyle>> OfVotesAsync(long afterSequence, long lastSequence, CancellationToken cancellationToken);
+
     /// <summary>The number of the last entry; 0 without one.</summary>
     Task<long> LastEntryAsync(CancellationToken cancellationToken);
 

@@ -65,6 +65,10 @@ internal sealed class VoterGrain(
         return new StartedBattle(reservation.Battle, 1);
     }
 
+    public Task<Reply<TurnStarted>> AddTurnAsync(BattleId battle, AddTurn command) => RunAgainAsync(battle, grain => grain.AddTurnAsync(command));
+
+    public Task<Reply<AttemptStarted>> RegenerateAsync(BattleId battle, Regenerate command) => RunAgainAsync(battle, grain => grain.RegenerateAsync(command));
+
     public async Task<HistoryPage> HistoryAsync(HistoryQuery query)
     {
         var page = Math.Max(1, query.Page);
@@ -112,7 +116,7 @@ internal sealed class VoterGrain(
 
     private async Task<Reply<StartedBattle>> OpenAsync(IBattleGrain battle, BattleId id, StartBattle command, string prompt)
     {
-        if (await CountRunningAsync() >= limits.Value.RunningBattlesPerVoter)
+        if (await CountRunningAsync(besides: id) >= limits.Value.RunningBattlesPerVoter)
         {
             return new Refusal(RefusalCode.TooManyBattles, null, RetrySeconds);
         }
@@ -127,7 +131,7 @@ internal sealed class VoterGrain(
         var pairing = banked ?? await GrainFactory.GetGrain<IMatchmakerGrain>(command.Language).DrawAsync(prompt.Length);
         if (pairing.Refusal is not null)
         {
-            return pairing.Refusal;
+            return pairing.Refusal.Code == RefusalCode.NoPair && await IsFullAsync() ? new Refusal(RefusalCode.Busy, null, RetrySeconds) : pairing.Refusal;
         }
 
         var opened = await battle.OpenAsync(
@@ -148,9 +152,29 @@ internal sealed class VoterGrain(
     private StarterPrompt? Unchanged(StartBattle command, string prompt) =>
         Starter(command) is { } starter && PromptRules.Clean(starter.Text) == prompt ? starter with { Text = prompt } : null;
 
-    private async Task<int> CountRunningAsync()
+    /// <summary>Whether contestants are missing from the draw because the queues of their devices are full.</summary>
+    private async Task<bool> IsFullAsync()
     {
-        foreach (var id in _running.ToList())
+        var view = await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).ViewAsync();
+        return view.Nodes.SelectMany(node => node.Devices).Any(device => device.Waiting >= device.QueueLimit);
+    }
+
+    /// <summary>It counts as running before it is asked to: an answer that is lost on its way may have begun.</summary>
+    private async Task<Reply<T>> RunAgainAsync<T>(BattleId battle, Func<IBattleGrain, Task<Reply<T>>> run)
+        where T : class
+    {
+        if (await CountRunningAsync(besides: battle) >= limits.Value.RunningBattlesPerVoter)
+        {
+            return new Refusal(RefusalCode.TooManyBattles, null, RetrySeconds);
+        }
+
+        _running.Add(battle);
+        return await run(GrainFactory.GetGrain<IBattleGrain>(battle.Value));
+    }
+
+    private async Task<int> CountRunningAsync(BattleId besides)
+    {
+        foreach (var id in _running.Where(id => id != besides).ToList())
         {
             if (!await GrainFactory.GetGrain<IBattleGrain>(id.Value).IsRunningAsync())
             {
@@ -158,7 +182,7 @@ internal sealed class VoterGrain(
             }
         }
 
-        return _running.Count;
+        return _running.Count(id => id != besides);
     }
 
     private HistoryEntry Entry(BattleSummary row) => new(

@@ -18,8 +18,11 @@ public sealed class LlamaOptions
     /// <summary>Answers that run at the same time on a CPU device. 4: batches of 4 are where a CPU starts to gain.</summary>
     public int CpuLanes { get; set; } = 4;
 
-    /// <summary>Answers that run at the same time on a GPU. 16: a GPU reads its weights once for all of them.</summary>
-    public int GpuLanes { get; set; } = 16;
+    /// <summary>
+    /// Answers that run at the same time on a GPU. 4: every lane keeps KV memory for a whole conversation, and with many contestants
+    /// that memory is better spent on another model (docs/scheduling.md). A node with few models gains from 16.
+    /// </summary>
+    public int GpuLanes { get; set; } = 4;
 
     /// <summary>Share of the memory free at start that devices may use. 0.8 leaves room for the databases and the pages.</summary>
     public double MemoryShare { get; set; } = 0.8;

@@ -37,8 +37,9 @@ public static class PairwiseFitter
         options ??= FitOptions.Davidson;
         options.Check();
         var scale = counts.Total / counts.TotalWeight;
-        var cells = counts.Cells().Select(cell => Scaled(cell.Left, cell.Right, cell.Sums, cell.Squares, scale, options.Ties));
-        return Fit([.. cells.Where(cell => cell.Total > 0)], counts.Contestants, options, weighted: true);
+        var ties = options.Ties == TieRule.Drop ? 0 : scale;
+        var cells = Array.ConvertAll(counts.Cells(), cell => cell.Times(scale, ties));
+        return Fit(Array.FindAll(cells, cell => cell.Total > 0), counts.Contestants, options, weighted: true);
     }
 
     internal static PairwiseFit Fit(WeightedCell[] cells, int contestants, FitOptions options, bool weighted)
@@ -71,14 +72,6 @@ public static class PairwiseFitter
         }
 
         return [.. rated];
-    }
-
-    private static WeightedCell Scaled(int left, int right, double[] sums, double[] squares, double scale, TieRule rule)
-    {
-        var ties = rule == TieRule.Drop ? 0 : scale;
-        return new WeightedCell(
-            left, right, scale * sums[0], scale * sums[1], ties * sums[2],
-            scale * scale * squares[0], scale * scale * squares[1], ties * ties * squares[2]);
     }
 
     private static PairwiseFit FitDense(VoteCounts counts, FitOptions options)

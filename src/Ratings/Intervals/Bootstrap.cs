@@ -9,7 +9,9 @@ namespace Arena.Ratings.Intervals;
 /// </summary>
 public static class Bootstrap
 {
-    private const double Reach = 1e-6;
+    /// <summary>In log-odds: each round is solved to 0.002 Elo, far below what any number of rounds could tell.</summary>
+    private const double Reach = 1e-5;
+
     private const int MostSteps = 40;
 
     /// <summary>Components with fewer votes are resampled to exactly their number of votes; above, Poisson counts are as good.</summary>

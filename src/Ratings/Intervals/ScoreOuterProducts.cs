@@ -1,13 +1,15 @@
+using System.Runtime.InteropServices;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Numerics;
 
 namespace Arena.Ratings.Intervals;
 
-/// <summary>Sums S_u S_u' over voters; a voter costs the square of the parameters it touched, not of all.</summary>
+/// <summary>Sums S_u S_u' over voters, lower triangle; a voter costs the square of the parameters it touched, not of all.</summary>
 internal sealed class ScoreOuterProducts(int size)
 {
     private readonly SymmetricMatrix _sum = new(size);
     private readonly double[] _score = new double[size];
+    private readonly double[] _packed = new double[size];
     private readonly bool[] _isTouched = new bool[size];
     private readonly List<int> _touched = [];
 
@@ -48,14 +50,7 @@ internal sealed class ScoreOuterProducts(int size)
         }
 
         Clusters++;
-        foreach (var i in _touched)
-        {
-            var row = _sum.Row(i);
-            foreach (var j in _touched)
-            {
-                row[j] += _score[i] * _score[j];
-            }
-        }
+        AddLower();
 
         foreach (var i in _touched)
         {
@@ -66,7 +61,24 @@ internal sealed class ScoreOuterProducts(int size)
         _touched.Clear();
     }
 
-    /// <summary>The sum with the small-sample factor U / (U - 1).</summary>
+    private void AddLower()
+    {
+        _touched.Sort();
+        var touched = CollectionsMarshal.AsSpan(_touched);
+        var scores = _packed.AsSpan(0, touched.Length);
+        for (var i = 0; i < touched.Length; i++)
+        {
+            var score = _score[touched[i]];
+            scores[i] = score;
+            var row = _sum.Row(touched[i]);
+            for (var j = 0; j <= i; j++)
+            {
+                row[touched[j]] += score * scores[j];
+            }
+        }
+    }
+
+    /// <summary>The sum with the small-sample factor U / (U - 1), lower triangle.</summary>
     public SymmetricMatrix Scaled()
     {
         var scaled = _sum.Clone();

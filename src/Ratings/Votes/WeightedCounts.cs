@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Arena.Ratings.Fits;
 
 namespace Arena.Ratings.Votes;
 
@@ -12,7 +13,7 @@ public sealed class WeightedCounts
     private const double LargestWeight = 1e100;
     private const double SmallestWeight = 1e-100;
 
-    private readonly Dictionary<(int Left, int Right), Cell> _cells = [];
+    private readonly Dictionary<(int Left, int Right), WeightedCell> _cells = [];
 
     /// <param name="contestants">Contestants known from the start; more are added when a vote names them.</param>
     public WeightedCounts(int contestants = 0)
@@ -31,7 +32,7 @@ public sealed class WeightedCounts
     public double TotalWeight { get; private set; }
 
     /// <summary>Kish's effective number of votes, (sum w)^2 / sum w^2; 0 without votes.</summary>
-    public double EffectiveVotes => TotalWeight == 0 ? 0 : TotalWeight * TotalWeight / _cells.Values.Sum(cell => cell.Squares.Sum());
+    public double EffectiveVotes => TotalWeight == 0 ? 0 : TotalWeight * TotalWeight / _cells.Values.Sum(cell => cell.LeftSquared + cell.RightSquared + cell.TieSquared);
 
     /// <summary>
     /// Every vote weighs 1 / max(n, <paramref name="floor"/>), n the votes of its unordered pair: rarely seen pairs count
@@ -44,17 +45,10 @@ public sealed class WeightedCounts
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentOutOfRangeException.ThrowIfLessThan(floor, 1);
-        var cells = counts.Cells();
-        var pairs = new Dictionary<(int, int), long>();
-        foreach (var cell in cells)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(pairs, Unordered(cell), out _) += cell.Total;
-        }
-
         var weighted = new WeightedCounts(counts.Contestants);
-        foreach (var cell in cells)
+        foreach (var cell in counts.Cells())
         {
-            var weight = 1.0 / Math.Max(floor, pairs[Unordered(cell)]);
+            var weight = 1.0 / Math.Max(floor, (long)cell.Total + VotesOf(counts, cell.Right, cell.Left));
             weighted.Add(new Vote(cell.Left, cell.Right, Outcome.Left), weight, cell.LeftWins);
             weighted.Add(new Vote(cell.Left, cell.Right, Outcome.Right), weight, cell.RightWins);
             weighted.Add(new Vote(cell.Left, cell.Right, Outcome.Tie), weight, cell.Ties);
@@ -120,23 +114,25 @@ public sealed class WeightedCounts
         }
 
         ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (vote.Left, vote.Right), out _);
-        cell ??= new Cell();
-        var kind = Math.Min((int)vote.Outcome, 2);
-        cell.Sums[kind] += times * weight;
-        cell.Squares[kind] += times * weight * weight;
+        cell = cell.Plus(vote.Outcome, times * weight, times * weight * weight);
         Total += times;
         TotalWeight += times * weight;
     }
 
-    internal IEnumerable<(int Left, int Right, double[] Sums, double[] Squares)> Cells() =>
-        _cells.OrderBy(cell => cell.Key).Select(cell => (cell.Key.Left, cell.Key.Right, cell.Value.Sums, cell.Value.Squares));
-
-    private static (int, int) Unordered(PairCell cell) => (Math.Min(cell.Left, cell.Right), Math.Max(cell.Left, cell.Right));
-
-    private sealed class Cell
+    /// <summary>Ordered by left, then right contestant.</summary>
+    internal WeightedCell[] Cells()
     {
-        public double[] Sums { get; } = new double[3];
+        var cells = new WeightedCell[_cells.Count];
+        var at = 0;
+        foreach (var (pair, cell) in _cells)
+        {
+            cells[at++] = cell with { Left = pair.Left, Right = pair.Right };
+        }
 
-        public double[] Squares { get; } = new double[3];
+        Array.Sort(cells, (x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
+        return cells;
     }
+
+    private static long VotesOf(VoteCounts counts, int left, int right) =>
+        (long)counts[left, right, Outcome.Left] + counts[left, right, Outcome.Right] + counts[left, right, Outcome.Tie] + counts[left, right, Outcome.BothBad];
 }

@@ -20,19 +20,17 @@ internal static class ExportVerb
     public static Command Create()
     {
         var command = new Command("export", "Exports votes, battles or results.") { What, Format, Out, Raw };
-        command.Validators.Add(result =>
-        {
-            if (!Arguments.AreWrong(result) && result.GetValue(Raw) && result.GetValue(What) == "votes")
-            {
-                result.AddError("--no-scrub: votes hold no texts");
-            }
-        });
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(Raw) && parsed.GetValue(What) == "votes")
+        {
+            throw new UsageException("--no-scrub: votes hold no texts");
+        }
+
         using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
         var export = host.Services.GetRequiredService<ArenaExports>().Open(Request(parsed), cancellationToken);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Arena.Grains.Research;
 using Arena.Grains.Research.Import;
@@ -31,42 +30,42 @@ internal static partial class ImportVerb
     public static Command Create()
     {
         var command = new Command("import", "Imports votes of other arenas.") { Input, Format, DryRun, Source, Aliases, Report, Json };
-        command.Validators.Add(Check);
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static void Check(CommandResult result)
+    /// <exception cref="UsageException">Options that contradict each other.</exception>
+    private static void Check(ParseResult parsed)
     {
-        if (Arguments.AreWrong(result))
+        if (parsed.GetValue(Source) is { } source && (source is "own" or "any" || !SourceName().IsMatch(source)))
         {
-            return;
+            throw new UsageException("--source is a name of a-z, 0-9, '.', '_' and '-' that is neither own nor any");
         }
 
-        if (result.GetValue(Source) is { } source && (source is "own" or "any" || !SourceName().IsMatch(source)))
+        if (parsed.GetValue(Aliases) is not null && parsed.GetValue(Format) == "arena")
         {
-            result.AddError("--source is a name of a-z, 0-9, '.', '_' and '-' that is neither own nor any");
-        }
-
-        if (result.GetValue(Aliases) is not null && result.GetValue(Format) == "arena")
-        {
-            result.AddError("--aliases does not go with arena: its ids are exact");
+            throw new UsageException("--aliases does not go with arena: its ids are exact");
         }
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var format = parsed.GetRequiredValue(Format);
+        Check(parsed);
+        var (format, dryRun) = (parsed.GetRequiredValue(Format), parsed.GetValue(DryRun));
         var rows = File(format, parsed.GetValue(Aliases)).Read(parsed.GetRequiredValue(Input));
-        using var host = await ArenaStores.OpenAsync(create: !parsed.GetValue(DryRun), cancellationToken);
+        using var host = await ArenaStores.OpenAsync(create: !dryRun, cancellationToken);
         await using var output = new OutputFile(parsed.GetValue(Report));
-        using IRowWriter<CleaningEntry> report = parsed.GetValue(Json) ? new CleaningLines() : new CleaningReport();
-        report.Start(output.Stream);
-        var import = new VoteImport(host.Services.GetRequiredService<IVoteLog>());
-        var tally = await import.RunAsync(Watched(rows), parsed.GetValue(Source) ?? format, parsed.GetValue(DryRun), report.Write, cancellationToken);
+        ImportTally tally;
+        using (IRowWriter<CleaningEntry> report = parsed.GetValue(Json) ? new CleaningLines() : new CleaningReport())
+        {
+            report.Start(output.Stream);
+            var import = new VoteImport(host.Services.GetRequiredService<IVoteLog>());
+            tally = await import.RunAsync(Watched(rows), parsed.GetValue(Source) ?? format, dryRun, report.Write, cancellationToken);
+        }
+
         Notes.EndProgress();
         await output.FinishAsync();
-        Tell(tally, parsed.GetValue(DryRun));
+        Tell(tally, dryRun);
         return 0;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Arena.Grains.Research.VoteFiles;
 using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
@@ -45,38 +44,35 @@ internal static class RateVerb
         {
             Input, Method, Ties, Seat, Style, Bootstrap, Seed, Clusters, Language, Topic, Source, Excluded, PriorBelow, Out, Json,
         };
-        command.Validators.Add(Check);
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static void Check(CommandResult result)
+    /// <exception cref="UsageException">Options that contradict each other.</exception>
+    private static void Check(ParseResult parsed)
     {
-        void Refuse(bool wrong, string why)
+        var method = parsed.GetValue(Method);
+        var rounds = parsed.GetResult(Bootstrap) is null ? (int?)null : parsed.GetValue(Bootstrap);
+        var fits = parsed.GetValue(Seat) || parsed.GetValue(Style) || rounds is not null || parsed.GetValue(Clusters) is not null;
+        (bool Wrong, string Why)[] rules =
+        [
+            (method == "davidson" && parsed.GetValue(Ties) is not null, "--ties goes with bt: davidson models ties"),
+            (method == "elo" && parsed.GetValue(Ties) is not null, "--ties goes with bt: Elo counts a tie as half a win"),
+            (method == "elo" && fits, "--seat, --style, --bootstrap and --clusters do not go with elo"),
+            (rounds is < 2, "--bootstrap needs at least 2 rounds"),
+            (parsed.GetValue(Seed) is not null && rounds is null, "--seed is the bootstrap's: it needs --bootstrap"),
+            (rounds is not null && parsed.GetValue(Style), "--bootstrap resamples counts, which --style cannot be computed from"),
+            (parsed.GetValue(PriorBelow) < 0, "--prior-below is not negative"),
+        ];
+        if (rules.Any(rule => rule.Wrong))
         {
-            if (wrong)
-            {
-                result.AddError(why);
-            }
+            throw new UsageException(string.Join("; ", rules.Where(rule => rule.Wrong).Select(rule => rule.Why)));
         }
-
-        if (Arguments.AreWrong(result))
-        {
-            return;
-        }
-
-        var method = result.GetValue(Method);
-        var rounds = result.GetResult(Bootstrap) is null ? (int?)null : result.GetValue(Bootstrap);
-        Refuse(method != "bt" && result.GetValue(Ties) is not null, $"--ties goes with bt: {(method == "elo" ? "Elo counts a tie as half a win" : "davidson models ties")}");
-        Refuse(method == "elo" && (result.GetValue(Seat) || result.GetValue(Style) || rounds is not null || result.GetValue(Clusters) is not null), "--seat, --style, --bootstrap and --clusters do not go with elo");
-        Refuse(rounds is < 2, "--bootstrap needs at least 2 rounds");
-        Refuse(result.GetValue(Seed) is not null && rounds is null, "--seed is the bootstrap's: it needs --bootstrap");
-        Refuse(rounds is not null && result.GetValue(Style), "--bootstrap resamples counts, which --style cannot be computed from");
-        Refuse(result.GetValue(PriorBelow) < 0, "--prior-below is not negative");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        Check(parsed);
         var settings = Settings(parsed);
         var votes = VoteFile.Read(parsed.GetRequiredValue(Input), settings, cancellationToken);
         var board = FileBoard.Build(votes, settings);

@@ -20,10 +20,10 @@ public sealed class BattleCalls(ArenaGrains grains, CurrentVoter voters)
         AskAsync(context, id, (grain, voter) => grain.ViewAsync(voter));
 
     public Task<Reply<TurnStarted>> AddTurnAsync(HttpContext context, string id, string prompt, string key) =>
-        AskAsync(context, id, (grain, voter) => grain.AddTurnAsync(new AddTurn(voter, prompt, key)));
+        RunAgainAsync(context, id, (grain, battle, voter) => grain.AddTurnAsync(battle, new AddTurn(voter, prompt, key)));
 
     public Task<Reply<AttemptStarted>> RegenerateAsync(HttpContext context, string id, SideSelection side) =>
-        AskAsync(context, id, (grain, voter) => grain.RegenerateAsync(new Regenerate(voter, side)));
+        RunAgainAsync(context, id, (grain, battle, voter) => grain.RegenerateAsync(battle, new Regenerate(voter, side)));
 
     public Task<Reply<Done>> StopAsync(HttpContext context, string id, SideSelection side) =>
         AskAsync(context, id, (grain, voter) => grain.StopAsync(new StopAnswers(voter, side)));
@@ -45,6 +45,16 @@ public sealed class BattleCalls(ArenaGrains grains, CurrentVoter voters)
         {
             await grains.VoterAsync(voter, grain => grain.WithdrawTextsAsync(withdrawVotes), context.RequestAborted);
         }
+    }
+
+    // What makes a battle run again passes the voter, whose limits it is within.
+    private async Task<Reply<T>> RunAgainAsync<T>(HttpContext context, string id, Func<IVoterGrain, BattleId, VoterId, Task<Reply<T>>> ask)
+        where T : class
+    {
+        var voter = await voters.FindAsync(context);
+        return voter is { } known && BattleIdRules.TryRead(id, out var battle)
+            ? await grains.VoterAsync(known, grain => ask(grain, battle, known), context.RequestAborted)
+            : RefusalCode.UnknownBattle;
     }
 
     // A browser that was never here owns no battle, so it costs no grain to say so.

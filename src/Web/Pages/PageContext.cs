@@ -19,7 +19,7 @@ public sealed class PageContext
         Settings = SettingsCookie.Read(context.Request);
         Texts = context.RequestServices.GetRequiredService<UiLanguages>().For(context);
         Options = context.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value;
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Texts.Language);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(UiLanguages.Culture(Texts.Language));
     }
 
     public TextCatalog Texts { get; }

@@ -22,5 +22,13 @@ public sealed class UiLanguages(IOptions<WebOptions> options)
         return wanted.Append(options.Value.Language).Select(Find).FirstOrDefault(found => found is not null) ?? Catalogs["en"];
     }
 
+    /// <summary>The culture that writes dates and numbers: English and Portuguese are those of Europe.</summary>
+    public static string Culture(string language) => language switch
+    {
+        "en" => "en-GB",
+        "pt" => "pt-PT",
+        _ => language,
+    };
+
     private static TextCatalog? Find(string language) => Catalogs.GetValueOrDefault(AcceptLanguage.Primary(language));
 }

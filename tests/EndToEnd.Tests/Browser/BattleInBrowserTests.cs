@@ -54,7 +54,7 @@ public sealed class BattleInBrowserTests(Chromium chromium) : BrowserTests(chrom
         battle.Verdict.ShouldBe(Verdict.Right);
         battle.Votes.ShouldHaveSingleItem().Turn.ShouldBe(2);
         await Expect(tab.Page).ToHaveTitleAsync("(voted) Arena");
-        await Expect(tab.Pane(Side.Left, 2).Locator("[data-part=name]")).ToHaveTextAsync(" · Quagga Tower 9B", new() { UseInnerText = false });
+        await Expect(tab.Pane(Side.Left, 2).Locator("[data-part=name]")).ToHaveTextAsync("Quagga Tower 9B");
         await Expect(tab.Vote).ToBeHiddenAsync();
         await tab.ShouldFitAsync("the result");
 
@@ -287,7 +287,7 @@ public sealed class BattleInBrowserTests(Chromium chromium) : BrowserTests(chrom
         battle.Write(Side.Left, "Kept.");
         battle.Complete(Side.Left);
         battle.Fail(Side.Right, AnswerFailure.Timeout);
-        await Expect(tab.Pane(Side.Right)).ToContainTextAsync("This answer failed. The other one is kept. No text came in time.");
+        await Expect(tab.Pane(Side.Right)).ToContainTextAsync("This answer failed. The other one is kept. It was not finished in time.");
         await Expect(tab.Verdict("left")).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The right answer failed. The other is kept.");
         await tab.Pane(Side.Right).GetByText("Try the right answer again").ClickAsync();

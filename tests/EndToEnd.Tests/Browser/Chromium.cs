@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     public const string Missing = "There is no chromium on the PATH.";
 
+    /// <summary>In milliseconds; far beyond what a page takes, also on a loaded machine.</summary>
+    private const float Patience = 60_000;
+
     private IPlaywright _playwright = null!;
 
     public static bool IsThere => ExecutablePath is not null;
@@ -25,6 +28,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

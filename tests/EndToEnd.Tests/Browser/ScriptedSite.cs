@@ -41,6 +41,13 @@ public sealed class ScriptedSite : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Closes one browser and looks at what it kept.</summary>
+    public async Task LeaveAsync(Visitor visitor)
+    {
+        _visitors.Remove(visitor);
+        await visitor.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var visitor in _visitors)

@@ -74,6 +74,33 @@ public sealed class Tab(IPage page, Visitor visitor)
     public async Task<string> FocusedAsync() =>
         await page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.tagName.toLowerCase()");
 
+    /// <summary>After an act the focus is somewhere, within the window, and not under a bar that sticks.</summary>
+    public async Task ShouldHoldFocusAsync(string after)
+    {
+        var fault = await page.EvaluateAsync<string>("""
+            () => {
+              const focused = document.activeElement;
+              if (focused === null || focused === document.body) {
+                return 'is nowhere';
+              }
+
+              const { top, bottom, left, width } = focused.getBoundingClientRect();
+              if (focused.matches('main')) {
+                return '';
+              }
+
+              if (bottom <= 0 || top >= innerHeight) {
+                return `is out of sight: ${focused.id || focused.outerHTML.slice(0, 80)}`;
+              }
+
+              const [x, y] = [left + Math.min(width / 2, 30), Math.min(Math.max(top + 4, 1), innerHeight - 1)];
+              const over = document.elementFromPoint(x, y);
+              return over === null || focused.contains(over) || over.contains(focused) ? '' : `is under ${over.id || over.className}: ${focused.id || focused.outerHTML.slice(0, 80)}`;
+            }
+            """);
+        fault.ShouldBe("", $"the focus after {after}");
+    }
+
     public async Task<int> ScrollAsync() => (int)await page.EvaluateAsync<double>("scrollY");
 
     /// <summary>Waits until what was asked for is painted: two frames.</summary>

@@ -21,6 +21,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public ConcurrentQueue<IResponse> Responses { get; } = new();
 
+    /// <summary>Everything that was written to the console.</summary>
+    public ConcurrentQueue<string> Console { get; } = new();
+
     /// <summary>Errors of scripts and of the security policy.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
 
@@ -41,6 +44,7 @@ public sealed class Visitor : IAsyncDisposable
         context.WebError += (_, error) => visitor.Faults.Enqueue(error.Error);
         context.Console += (_, message) =>
         {
+            visitor.Console.Enqueue(message.Text);
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             {
                 visitor.Faults.Enqueue(message.Text);
@@ -56,6 +60,10 @@ public sealed class Visitor : IAsyncDisposable
         await tab.Page.GotoAsync(Address + path);
         return tab;
     }
+
+    /// <summary>Sets what the visitor chose in the settings.</summary>
+    public Task ChooseAsync(string settings) =>
+        _context.AddCookiesAsync([new() { Name = "arena_settings", Value = settings, Url = Address }]);
 
     public IReadOnlyList<string> Posted(string pathEnd) =>
         [.. Requests.Where(request => request.Method == "POST" && request.Url.EndsWith(pathEnd, StringComparison.Ordinal)).Select(request => request.Body ?? "")];

@@ -126,6 +126,7 @@ internal sealed partial class ArenaHost : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(_setup.Limits.Select(limit => KeyValuePair.Create($"Arena:Limits:{limit.Name}", (string?)limit.Value)));
+        builder.Configuration.AddInMemoryCollection(_setup.Settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.Configuration["ARENA_DATA"] = Path.Combine(_folder, "data");
         builder.Configuration["ARENA_CATALOG"] = _setup.Catalogue.Write(Path.Combine(_folder, "models"));
         builder.Configuration["ARENA_NODE"] = Node;

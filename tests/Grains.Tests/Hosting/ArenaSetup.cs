@@ -22,6 +22,9 @@ internal sealed record ArenaSetup
     /// <summary>Limits as configuration has them, for instance ("Turns", "3").</summary>
     public IReadOnlyList<(string Name, string Value)> Limits { get; init; } = [];
 
+    /// <summary>Other settings as configuration has them.</summary>
+    public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
+
     public Action<ScriptedEngine>? Engine { get; init; }
 
     /// <summary>The last word on the services.</summary>

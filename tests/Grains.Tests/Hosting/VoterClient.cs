@@ -26,6 +26,12 @@ internal sealed class VoterClient(ArenaHost arena, VoterId id)
 
     public Task<Reply<StartedBattle>> TryStartAsync(StartBattle command) => Patiently.CallAsync(() => Grain.StartBattleAsync(command));
 
+    public Task<Reply<TurnStarted>> TryAddTurnAsync(BattleClient battle, string key) =>
+        Patiently.CallAsync(() => Grain.AddTurnAsync(battle.Id, new AddTurn(Id, "And then?", key)));
+
+    public Task<Reply<AttemptStarted>> TryRegenerateAsync(BattleClient battle) =>
+        Patiently.CallAsync(() => Grain.RegenerateAsync(battle.Id, new Regenerate(Id, SideSelection.Both)));
+
     public Task<HistoryPage> HistoryAsync(string? text = null, string? language = null, int page = 1) =>
         Patiently.CallAsync(() => Grain.HistoryAsync(new HistoryQuery(text, language, page)));
 

@@ -30,7 +30,23 @@ public sealed class VoteExportTests
         read.Select(record => record["seq"]).ShouldBe(["1", "2", "3", "4"]);
         read[0]["probability"].ShouldBe("0.30000000000000004");
         read[0]["parameters"].ShouldBe(rows.First().Vote.Parameters);
-        read.ShouldAllBe(record => record.Count == 20);
+        read.ShouldAllBe(record => record.Count == 30);
+    }
+
+    [Fact]
+    public async Task Style_is_in_the_last_columns_where_it_is_known()
+    {
+        var style = new VoteStyle(new AnswerStyle(120, 1, 2, 3, 4), new AnswerStyle(90, 5, 6, 7, 8));
+        var rows = Rows(2).Select((row, i) => i == 0 ? row with { Vote = row.Vote with { Style = style } } : row).ToList();
+
+        var text = Encoding.UTF8.GetString(await EncodeAsync(rows, new VoteRows(Excluded))).Split("\r\n");
+        var lines = Encoding.UTF8.GetString(await EncodeAsync(rows, new VoteLines(Excluded))).Split('\n');
+
+        text[0].ShouldEndWith(",hash,left_tokens,right_tokens,left_headers,right_headers,left_lists,right_lists,left_bold,right_bold,left_code,right_code");
+        text[1].ShouldEndWith(",120,90,1,5,2,6,3,7,4,8");
+        text[2].ShouldEndWith("a,,,,,,,,,,");
+        lines[0].ShouldEndWith("\"left_tokens\":120,\"right_tokens\":90,\"left_headers\":1,\"right_headers\":5,\"left_lists\":2,\"right_lists\":6,\"left_bold\":3,\"right_bold\":7,\"left_code\":4,\"right_code\":8}");
+        JsonDocument.Parse(lines[1]).RootElement.GetProperty("right_code").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class PostgresTestDatabase : TestDatabase
     {
         _server = await TestContext.Current.GetFixture<PostgresServer>() ?? throw new InvalidOperationException("The assembly has no PostgresServer.");
         Assert.SkipWhen(_server.Missing is not null, _server.Missing ?? "");
-        ConnectionString = await _server.StartAsync(_name);
+        // A loaded machine is no failing database.
+        ConnectionString = await _server.StartAsync(_name) + ";Timeout=120;Command Timeout=120";
         await AdministerAsync($"CREATE DATABASE {_name}");
         _created = true;
     }

@@ -63,6 +63,25 @@ public sealed class VoterTests(SharedArenas arenas) : IClassFixture<SharedArenas
     }
 
     [Theory, ClassData(typeof(Faults))]
+    public async Task A_battle_that_runs_again_counts_like_one_that_starts(int faults)
+    {
+        var arena = await arenas.WithFaultsAsync(faults);
+        var voter = arena.NewVoter();
+        await using var first = await voter.StartAsync();
+        await first.AnswerBothAsync();
+        await using var second = await voter.StartAsync();
+        await using var third = await voter.StartAsync();
+        var key = voter.NewKey();
+
+        (await voter.TryAddTurnAsync(first, key)).Refusal!.Code.ShouldBe(RefusalCode.TooManyBattles);
+        (await voter.TryRegenerateAsync(first)).Refusal!.Code.ShouldBe(RefusalCode.TooManyBattles);
+        await second.AnswerBothAsync();
+        (await voter.TryAddTurnAsync(first, key)).Value.ShouldBe(new TurnStarted(2));
+        (await voter.TryAddTurnAsync(first, key)).Value.ShouldBe(new TurnStarted(2), "A repeated call is no third battle.");
+        (await voter.TryStartAsync(new StartBattle("en", "Fourth", voter.NewKey(), null))).Refusal!.Code.ShouldBe(RefusalCode.TooManyBattles);
+    }
+
+    [Theory, ClassData(typeof(Faults))]
     public async Task History_tells_names_only_after_the_vote(int faults)
     {
         var arena = await arenas.WithFaultsAsync(faults);

@@ -14,7 +14,7 @@ public sealed class ManyRequestsTests(LlamaFixture llama) : IClassFixture<LlamaF
     private const int Lanes = 4;
     private const int Context = 128;
     private const int Users = 16;
-    private const int Requests = 1000;
+    private const int Few = 1000;
     private const long MostManagedGrowth = 4L << 20;
     private const long MostResidentGrowth = 64L << 20;
 
@@ -30,9 +30,9 @@ public sealed class ManyRequestsTests(LlamaFixture llama) : IClassFixture<LlamaF
     {
         await using var model = await LlamaFixture.LoadAsync(llama.Models.RandomModel, Lanes, context: Context, configure: options =>
             (options.BatchTokens, options.PromptChunkTokens, options.ResidentSessions, options.RepetitionTokens) = (64, 16, 3, 24));
-        var question = Tests.Requests.Ask("what is left", Tests.Requests.Greedy with { MaxTokens = 5 });
+        var question = Requests.Ask("what is left", Requests.Greedy with { MaxTokens = 5 });
         var expected = (await model.AnswerAsync(question)).Text;
-        var count = Scale.Rounds(Requests);
+        var count = Scale.Rounds(Few);
         await StormAsync(model, count / 2, seed: 1);
         var before = Measure();
         await StormAsync(model, count - (count / 2), seed: 2);
@@ -58,8 +58,8 @@ public sealed class ManyRequestsTests(LlamaFixture llama) : IClassFixture<LlamaF
     // Cells that anybody kept would be missing here: together these answers need all there are.
     private static async Task EveryLaneTakesAWholeContextAsync(ILoadedModel model)
     {
-        var all = Tests.Requests.Sampled with { MaxTokens = int.MaxValue, Temperature = 100 };
-        var answers = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(i => model.AnswerAsync(Tests.Requests.Ask("long", all with { Seed = (uint)i }))));
+        var all = Requests.Sampled with { MaxTokens = int.MaxValue, Temperature = 100 };
+        var answers = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(i => model.AnswerAsync(Requests.Ask("long", all with { Seed = (uint)i }))));
         answers.ShouldContain(answer => answer.Finished.PromptTokens + answer.Finished.AnswerTokens == Context);
         answers.ShouldAllBe(answer => answer.Finished.PromptTokens + answer.Finished.AnswerTokens <= Context);
     }

@@ -89,6 +89,10 @@ internal sealed class VoteFile
         {
             Tally.OtherSlice++;
         }
+        else if (columns.IsExport && columns.Style.Any(feature => file[feature.Left].Length == 0))
+        {
+            Tally.UnknownStyle++;
+        }
         else
         {
             Count(new Vote(left, right, outcome), file, columns);
@@ -113,12 +117,6 @@ internal sealed class VoteFile
 
     private void Count(Vote vote, CsvFile file, VoteFileColumns columns)
     {
-        if (columns.Style.Any(feature => file[feature.Left].Length == 0 || file[feature.Right].Length == 0))
-        {
-            Tally.UnknownStyle++;
-            return;
-        }
-
         Tally.Rated++;
         Counts.Add(vote);
         if (_settings.Method == RatingMethod.Elo || columns.Clusters >= 0 || columns.Style.Count > 0)

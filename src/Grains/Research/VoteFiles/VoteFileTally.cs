@@ -15,7 +15,7 @@ internal sealed class VoteFileTally
 
     public long OtherSlice { get; set; }
 
-    /// <summary>Of a file with columns of style: cells are empty, as of votes from before style was kept.</summary>
+    /// <summary>Of an arena's export with columns of style: votes whose style nobody knows; its boards leave them out too.</summary>
     public long UnknownStyle { get; set; }
 
     public override string ToString()

@@ -36,6 +36,19 @@ internal sealed class SqlVoteStyleStore(SqlDatabase database) : IVoteStyleStore
                 ("@limit", limit)),
             cancellationToken);
 
+    public async Task<Dictionary<long, VoteStyle>> OfVotesAsync(long afterSequence, long lastSequence, CancellationToken cancellationToken)
+    {
+        var styles = await database.ReadAsync(
+            (session, token) => session.ListAsync(
+                $"SELECT sequence, {Columns} FROM vote_styles WHERE sequence > @after AND sequence <= @last",
+                reader => (Sequence: reader.GetInt64(0), Style: new VoteStyle(Answer(reader, 1), Answer(reader, 6))),
+                token,
+                ("@after", afterSequence),
+                ("@last", lastSequence)),
+            cancellationToken);
+        return styles.ToDictionary(entry => entry.Sequence, entry => entry.Style);
+    }
+
     public Task<long> LastEntryAsync(CancellationToken cancellationToken) =>
         database.ReadAsync((session, token) => session.NumberAsync("SELECT MAX(entry) FROM vote_styles", token), cancellationToken);
 

@@ -39,7 +39,7 @@ export function createBattlePage({ root, texts, announce, views, voteBar, follow
         place.append(element);
       }
 
-      turns.set(number, createTurn(element, number, { texts, renderBlock }));
+      turns.set(number, createTurn(element, number, { texts, renderBlock, unfinished: () => soon() }));
       views.add(element, root.dataset.first);
     }
 
@@ -160,8 +160,14 @@ export function createBattlePage({ root, texts, announce, views, voteBar, follow
     element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
+  /** Takes every turn off the page. */
+  function forget() {
+    turns.clear();
+    place.replaceChildren();
+  }
+
   return {
-    changed, paint, turnOf, bringIntoView,
+    changed, paint, turnOf, bringIntoView, forget,
     turnAt: element => turns.get(Number(element.closest('.turn')?.dataset.turn)),
   };
 }

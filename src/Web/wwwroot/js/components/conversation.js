@@ -4,6 +4,7 @@ import { firstShown } from '../lib/first-shown.js';
 import { newKey } from '../lib/key.js';
 import { refusalText } from '../lib/refusal.js';
 import { focusOn } from './dom.js';
+import { kept } from './kept.js';
 
 export function createConversation({ root, texts, api, store, watch, page, views, start, follow, announce, languageName, tellOtherTabs, tellVote }) {
   const limit = Number(root.dataset.limit);
@@ -61,7 +62,6 @@ export function createConversation({ root, texts, api, store, watch, page, views
 
   function opened({ battle, turn }, prompt, language) {
     pending = null;
-    sessionStorage.removeItem('arena.draft');
     root.dataset.battle = battle;
     root.dataset.first = firstShown(battle);
     history.pushState(null, '', battleAddress(battle));
@@ -70,6 +70,21 @@ export function createConversation({ root, texts, api, store, watch, page, views
     page.paint();
     page.bringIntoView(turn);
     watch.start();
+  }
+
+  /** A battle that was begun here and is not ours a moment later: this browser keeps no cookies. Says so, or returns false. */
+  function refuseWithoutCookie() {
+    if (start === null || store.state.phase !== 'open' || store.state.cursor !== null) {
+      return false;
+    }
+
+    root.dataset.battle = '';
+    history.replaceState(null, '', `${prefix}/`);
+    page.forget();
+    store.dispatch({ type: 'dropped' });
+    page.paint();
+    start.refuse(texts.say('refusal.no_cookies'));
+    return true;
   }
 
   async function sendFollow() {
@@ -97,7 +112,7 @@ export function createConversation({ root, texts, api, store, watch, page, views
 
     pending = null;
     follow.clear();
-    sessionStorage.removeItem('arena.draft.follow');
+    kept.forget('arena.draft.follow');
     views.forget();
     store.dispatch({ type: 'turn-added', turn: reply.data.turn, prompt });
     page.paint();
@@ -109,7 +124,7 @@ export function createConversation({ root, texts, api, store, watch, page, views
   async function startAnew(prompt) {
     const reply = await api.start({ language: store.state.language, prompt, key: keyFor(prompt) });
     if (reply.ok) {
-      sessionStorage.removeItem('arena.draft.follow');
+      kept.forget('arena.draft.follow');
       location.assign(battleAddress(reply.data.battle));
     } else {
       follow.refuse(say(reply, prompt));
@@ -138,5 +153,5 @@ export function createConversation({ root, texts, api, store, watch, page, views
     }
   }
 
-  return { sync, sendStart, sendFollow, stop, regenerate };
+  return { sync, refuseWithoutCookie, sendStart, sendFollow, stop, regenerate };
 }

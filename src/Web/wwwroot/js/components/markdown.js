@@ -1,8 +1,9 @@
 // Turns one block of an answer's Markdown into nodes: sanitised, without ids, remote images or headings above h4.
 // Formulas and code colours are libraries of their own, fetched when the first of them is needed.
-import { Marked } from '../../lib/marked.js';
+import { Lexer, Marked } from '../../lib/marked.js';
 import purify from '../../lib/purify.js';
 import { mathExtensions } from '../lib/math.js';
+import { isTooMuch } from '../lib/too-much.js';
 
 const escape = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
 
@@ -13,7 +14,7 @@ const marked = new Marked({
   renderer: {
     heading({ tokens, depth }) {
       const level = Math.min(6, depth + 3);
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+      return `<h${level} data-depth="${depth}">${this.parser.parseInline(tokens)}</h${level}>\n`;
     },
     image({ href, text }) {
       return `<span class="left-out" title="${escape(href)}">${escape(text || href)}</span>`;
@@ -27,7 +28,9 @@ const marked = new Marked({
 const allowed = {
   ALLOWED_TAGS: ['h4', 'h5', 'h6', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'em', 'strong', 'del', 's', 'b', 'i', 'u', 'sub', 'sup',
     'kbd', 'a', 'span', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ALLOWED_ATTR: ['href', 'title', 'start', 'class'],
+  ALLOWED_ATTR: ['href', 'title', 'start', 'class', 'align', 'data-depth'],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,
   RETURN_DOM_FRAGMENT: true,
   KEEP_CONTENT: true,
@@ -35,7 +38,14 @@ const allowed = {
 
 const classes = /^(?:language-[\w+#.-]+|math-source|math-block|left-out)$/;
 
-export const lex = text => marked.lexer(text);
+/** Blocks only: what stands in them is read when they are rendered. */
+export function lex(text) {
+  try {
+    return new Lexer(marked.defaults).blockTokens(text);
+  } catch {
+    return [{ type: 'text', raw: text }];
+  }
+}
 
 /** Libraries that came later; the pages paint again when one arrives. */
 export function createMarkdown(texts, arrived) {
@@ -54,7 +64,12 @@ export function createMarkdown(texts, arrived) {
   return function renderBlock(raw, side, closed) {
     const block = document.createElement('div');
     block.className = 'block';
-    block.append(purify.sanitize(marked.parse(raw), allowed));
+    if (!appendParsed(block, raw)) {
+      block.classList.add('as-written');
+      block.textContent = raw;
+      return block;
+    }
+
     for (const element of block.querySelectorAll('[class]')) {
       element.className = [...element.classList].filter(name => classes.test(name)).join(' ');
     }
@@ -68,6 +83,19 @@ export function createMarkdown(texts, arrived) {
     block.querySelectorAll('.math-source').forEach(dressMath);
     return block;
   };
+
+  function appendParsed(block, raw) {
+    try {
+      if (isTooMuch(raw)) {
+        return false;
+      }
+
+      block.append(purify.sanitize(marked.parse(raw), allowed));
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
   function dressLink(link) {
     link.rel = 'nofollow noopener noreferrer';
@@ -141,8 +169,16 @@ export function createMarkdown(texts, arrived) {
     try {
       katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
       source.replaceWith(holder);
+      holdPunctuation(holder);
     } catch {
       // A formula that cannot be read stays as it was written, on both sides alike.
     }
+  }
+}
+
+// A full stop behind a formula must not begin a line: U+2060 holds it.
+function holdPunctuation(holder) {
+  if (/^[.,;:!?)]/.test(holder.nextSibling?.data ?? '')) {
+    holder.after('\u2060');
   }
 }

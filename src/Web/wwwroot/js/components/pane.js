@@ -1,24 +1,29 @@
 // One answer on the page. Closed blocks are final nodes; only what changed is replaced, and nothing while the reader has selected text in it.
 import { createStreamBlocks } from '../lib/stream-blocks.js';
 import { paneState, isRunning } from '../lib/battle-state.js';
+import { headingLevels } from '../lib/heading-levels.js';
 import { part, setText, show } from './dom.js';
 import { lex } from './markdown.js';
 
-export function createPane(element, { side, texts, renderBlock }) {
+// Rendering for longer at once would hold the page up; the rest follows in the next paintings.
+const millisecondsAtOnce = 40;
+
+export function createPane(element, { side, texts, renderBlock, unfinished }) {
   const answer = part(element, 'answer');
   const blocksOf = createStreamBlocks(lex);
-  let shown = { mode: null, text: null, closed: null, libraries: -1 };
+  let shown = { mode: null, text: null, closed: null, libraries: -1, whole: true };
+  new ResizeObserver(() => nameOverflowing(answer)).observe(answer);
 
   function paint(view) {
     const { state, paused, mode, pieces, libraries, name, chosen } = view;
     setText(part(element, 'state'), texts.say(paneState(state, paused)));
-    show(part(element, 'state'), !name);
+    show(part(element, 'state'), !name && !chosen);
     answer.setAttribute('aria-busy', String(isRunning(state)));
     show(part(element, 'copy'), state.text !== '');
     show(part(element, 'choice'), chosen);
     element.classList.toggle('chosen', chosen);
     show(part(element, 'name'), Boolean(name));
-    setText(part(element, 'name'), name ? ` · ${name}` : '');
+    setText(part(element, 'name'), name ?? '');
     const failed = state.status === 'failed';
     show(part(element, 'failure'), failed);
     if (failed) {
@@ -30,12 +35,12 @@ export function createPane(element, { side, texts, renderBlock }) {
 
   function paintText(text, mode, pieces, closed, libraries) {
     const same = shown.mode === mode && shown.text === text && shown.closed === closed && shown.libraries === libraries;
-    if (same || (shown.mode === mode && holdsSelection(answer))) {
+    if ((same && shown.whole) || (shown.mode === mode && holdsSelection(answer))) {
       return;
     }
 
     const before = shown;
-    shown = { mode, text, closed, libraries };
+    shown = { mode, text, closed, libraries, whole: true };
     answer.classList.toggle('rendered', mode === 'rendered');
     answer.classList.toggle('diff', mode === 'diff');
     if (mode === 'raw') {
@@ -48,17 +53,31 @@ export function createPane(element, { side, texts, renderBlock }) {
   }
 
   function renderBlocks(text, closed, all) {
-    const { blocks, kept } = blocksOf(text);
+    const { blocks, kept } = blocksOf(text.replace(/\r\n?/g, '\n'));
     const keep = all ? 0 : Math.min(kept, answer.children.length);
     while (answer.childNodes.length > keep) {
       answer.lastChild.remove();
     }
 
-    for (let index = keep; index < blocks.length; index++) {
-      answer.append(renderBlock(blocks[index], side, closed || index < blocks.length - 1));
+    const until = performance.now() + millisecondsAtOnce;
+    let next = keep;
+    while (next < blocks.length && (next === keep || performance.now() < until)) {
+      answer.append(renderBlock(blocks[next], side, closed || next < blocks.length - 1));
+      next++;
     }
 
+    levelHeadings();
     nameOverflowing(answer);
+    if (next < blocks.length) {
+      shown.whole = false;
+      unfinished();
+    }
+  }
+
+  function levelHeadings() {
+    const headings = [...answer.querySelectorAll('h4, h5, h6')];
+    const levels = headingLevels(headings.map(heading => Number(heading.dataset.depth) || Number(heading.tagName[1])));
+    headings.forEach((heading, index) => heading.setAttribute('aria-level', levels[index]));
   }
 
   function diffNodes(pieces) {
@@ -82,12 +101,16 @@ export function createPane(element, { side, texts, renderBlock }) {
 }
 
 // A table that is wider than its pane can be scrolled by keyboard; one that is not needs no stop there.
-export function nameOverflowing(answer) {
+function nameOverflowing(answer) {
   for (const scroller of answer.querySelectorAll('.table')) {
     if (scroller.scrollWidth > scroller.clientWidth) {
       scroller.tabIndex = 0;
-      scroller.setAttribute('role', 'region');
+      scroller.setAttribute('role', 'group');
       scroller.setAttribute('aria-label', scroller.dataset.label);
+    } else {
+      for (const name of ['tabindex', 'role', 'aria-label']) {
+        scroller.removeAttribute(name);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@
 import { newKey } from '../lib/key.js';
 import { sendUntilAnswered } from '../lib/sender.js';
 import { lastTurn } from '../lib/battle-state.js';
+import { kept } from './kept.js';
 import { createWaiter } from './waiting.js';
 
 const stored = 'arena.pick';
@@ -25,7 +26,7 @@ export function createPicks({ store, api, undo, firstShown, done, refused, annou
   }
 
   function begin(next) {
-    sessionStorage.setItem(stored, JSON.stringify(next));
+    kept.write(stored, JSON.stringify(next));
     store.dispatch({ type: 'picked', pick: next });
     if (next.until !== null) {
       timer = setTimeout(send, Math.max(0, next.until - Date.now()));
@@ -35,7 +36,7 @@ export function createPicks({ store, api, undo, firstShown, done, refused, annou
   function withdraw() {
     clearTimeout(timer);
     changes++;
-    sessionStorage.removeItem(stored);
+    kept.forget(stored);
     store.dispatch({ type: 'withdrawn' });
   }
 
@@ -70,7 +71,7 @@ export function createPicks({ store, api, undo, firstShown, done, refused, annou
     });
     clearTimeout(slow);
     sending = false;
-    sessionStorage.removeItem(stored);
+    kept.forget(stored);
     if (store.state.result !== null) {
       return;
     }
@@ -80,19 +81,19 @@ export function createPicks({ store, api, undo, firstShown, done, refused, annou
 
   /** Goes on with a pick that a reload interrupted. */
   function resume() {
-    const kept = JSON.parse(sessionStorage.getItem(stored) ?? 'null');
-    if (kept === null || kept.battle !== store.state.battle) {
+    const before = JSON.parse(kept.read(stored) ?? 'null');
+    if (before === null || before.battle !== store.state.battle) {
       return;
     }
 
     const turn = lastTurn(store.state);
-    if (store.state.result !== null || !turn.votable || turn.number !== kept.turn) {
-      sessionStorage.removeItem(stored);
+    if (store.state.result !== null || !turn.votable || turn.number !== before.turn) {
+      kept.forget(stored);
       return;
     }
 
-    changes = kept.changes;
-    begin(kept);
+    changes = before.changes;
+    begin(before);
   }
 
   // Leaving the page sends what was about to be sent; coming back asks the server first.

@@ -6,10 +6,10 @@ import { createPane } from './pane.js';
 
 const foldFrom = 3;
 
-export function createTurn(element, number, { texts, renderBlock }) {
+export function createTurn(element, number, { texts, renderBlock, unfinished }) {
   const panes = {
-    left: createPane(element.querySelector('[data-side="left"]'), { side: 'left', texts, renderBlock }),
-    right: createPane(element.querySelector('[data-side="right"]'), { side: 'right', texts, renderBlock }),
+    left: createPane(element.querySelector('[data-side="left"]'), { side: 'left', texts, renderBlock, unfinished }),
+    right: createPane(element.querySelector('[data-side="right"]'), { side: 'right', texts, renderBlock, unfinished }),
   };
   const modes = { raw: false, diff: false };
   let pieces = null;

@@ -47,13 +47,25 @@ export function createViews(root, { panesOf }) {
       pane.addEventListener('scroll', () => together(turn, pane), { passive: true, capture: true });
     }
 
+    fit(turn);
     if (single()) {
       go(turn, first, false);
     }
   }
 
+  // One at a time the row scrolls, so the keyboard must get at it; side by side it needs no stop.
+  function fit(turn) {
+    const panes = turn.querySelector('.panes');
+    if (single()) {
+      panes.tabIndex = 0;
+    } else {
+      panes.removeAttribute('tabindex');
+    }
+  }
+
   function refresh() {
     for (const turn of root.querySelectorAll('.turn')) {
+      fit(turn);
       if (single()) {
         go(turn, inView(turn), false);
       }
@@ -83,7 +95,7 @@ export function createViews(root, { panesOf }) {
       const pane = answer.closest('.pane');
       if (on) {
         answer.tabIndex = 0;
-        answer.setAttribute('role', 'region');
+        answer.setAttribute('role', 'group');
         answer.setAttribute('aria-labelledby', pane.getAttribute('aria-labelledby'));
       } else {
         for (const name of ['tabindex', 'role', 'aria-labelledby']) {

@@ -34,6 +34,7 @@ export function createVoting({ root, texts, api, store, page, views, voteBar, an
     const unopened = views.unopened();
     if (unopened !== null && !asked) {
       [asked, waiting] = [true, verdict];
+      deafUntil = performance.now() + deafAfterPick;
       voteBar.askUnopened(unopened);
       return;
     }
@@ -62,6 +63,7 @@ export function createVoting({ root, texts, api, store, page, views, voteBar, an
 
   function undo() {
     const { verdict } = store.state.pick;
+    deafUntil = 0;
     picks.withdraw();
     page.paint();
     focusOn(voteBar.buttonOf(verdict));

@@ -17,6 +17,7 @@ export function reduce(state, event) {
     case 'sending': return { ...state, phase: 'sending', language: event.language };
     case 'refused': return { ...state, phase: state.battle ? 'open' : 'idle', sendingTurn: false };
     case 'opened': return { ...state, phase: 'open', battle: event.battle, turns: [newTurn(event.turn, event.prompt)], cursor: null, budget: 'ample' };
+    case 'dropped': return initialState(state.language);
     case 'view': return fromView(state, event.view, event.how);
     case 'turn-sending': return { ...state, sendingTurn: true };
     case 'turn-added': return addTurn(state, event);
@@ -237,6 +238,10 @@ function reasonOf(state, enabled, full, failed) {
 
   if (enabled) {
     return state.budget === 'low' ? 'follow.low' : null;
+  }
+
+  if (state.pick) {
+    return 'follow.picked';
   }
 
   return failed ? 'refusal.turn_failed' : 'follow.wait';

@@ -6,7 +6,7 @@ export function mathExtensions(escape) {
     {
       name: 'mathBlock',
       level: 'block',
-      start: text => firstOf(text, /\$\$|\\\[/),
+      start: text => lineOf(text, /\n(?:\$\$|\\\[)/),
       tokenizer: text => match(text, 'mathBlock', /^\$\$([^$]+?)\$\$[ \t]*(?:\n|$)/, /^\\\[([\s\S]+?)\\\][ \t]*(?:\n|$)/),
       renderer: source(true),
     },
@@ -23,6 +23,12 @@ export function mathExtensions(escape) {
 function firstOf(text, pattern) {
   const found = pattern.exec(text);
   return found ? found.index : undefined;
+}
+
+// Where the line after the match begins: a block starts a line of its own.
+function lineOf(text, pattern) {
+  const found = pattern.exec(text);
+  return found ? found.index + 1 : undefined;
 }
 
 function match(text, type, ...patterns) {

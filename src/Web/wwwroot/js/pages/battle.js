@@ -10,6 +10,7 @@ import { createConnection } from '../components/connection.js';
 import { createConversation } from '../components/conversation.js';
 import { isEnabled } from '../components/dom.js';
 import { keepDraft } from '../components/drafts.js';
+import { kept } from '../components/kept.js';
 import { createKeyboard } from '../components/keyboard.js';
 import { createResult } from '../components/result.js';
 import { createStore } from '../components/store.js';
@@ -45,8 +46,11 @@ const connection = createConnection(document.getElementById('connection'), {
 });
 const watch = createWatch({
   open: (cursor, signal) => api.events(store.state.battle, cursor, signal),
-  take: event => store.dispatch({ ...event, at: Date.now(), focus: false, how: event.type === 'reveal' && !store.state.pick ? 'elsewhere' : undefined }),
-  state: is => (is === 'gone' ? location.reload() : connection.set(is === 'open' ? 'ok' : navigator.onLine ? 'lost' : 'offline')),
+  take: event => {
+    kept.forget('arena.draft');
+    store.dispatch({ ...event, at: Date.now(), focus: false, how: event.type === 'reveal' && !store.state.pick ? 'elsewhere' : undefined });
+  },
+  state: is => (is === 'gone' ? conversation.refuseWithoutCookie() || location.reload() : connection.set(is === 'open' ? 'ok' : navigator.onLine ? 'lost' : 'offline')),
   goesOn: () => runs(store.state) && store.state.result === null,
   isLast: event => event.name === 'votable' || event.name === 'reveal',
   ended: complete => complete || conversation.sync(),
@@ -97,13 +101,26 @@ document.addEventListener('click', event => {
     return;
   }
 
-  // A key that picked must not undo as well, when it is still down.
+  // What picked must not undo or send as well: a key that is still down, or the second click of two.
   event.preventDefault();
-  const tooEarly = event.detail === 0 && voting.deaf();
+  const tooEarly = event.detail !== 1 && voting.deaf();
   if (isEnabled(button) && !tooEarly) {
     act(button, page.turnAt(button));
+    closeMenu(button);
   }
 });
+
+// A menu closes once something in it is chosen; the word "Copied" is still to be read.
+function closeMenu(button) {
+  const menu = button.closest('.more');
+  if (menu && button.dataset.action !== 'copy-both') {
+    const focused = menu.contains(document.activeElement);
+    menu.open = false;
+    if (focused) {
+      menu.querySelector('summary').focus();
+    }
+  }
+}
 
 document.getElementById('vote-form').addEventListener('submit', event => {
   event.preventDefault();

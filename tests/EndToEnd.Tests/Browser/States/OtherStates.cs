@@ -1,0 +1,84 @@
+using Arena.Contracts.Ratings;
+using static Microsoft.Playwright.Assertions;
+
+namespace Arena.EndToEnd.Tests.Browser.States;
+
+/// <summary>Every page that is not a battle.</summary>
+internal static class OtherStates
+{
+    public static IReadOnlyList<PageState> All { get; } =
+    [
+        new("leaderboard", stage => stage.GoAsync("/leaderboard")),
+        new("leaderboard-filtered", stage => stage.GoAsync("/leaderboard?language=sv&family=Heron")),
+        new("leaderboard-empty", stage =>
+        {
+            stage.Arena.Board = query => new Board("fi", query.Method, "davidson/1", 0, 0, 0, []);
+            return stage.GoAsync("/leaderboard?language=fi");
+        }),
+        new("leaderboard-unknown", stage => stage.GoAsync("/leaderboard?method=odd")),
+        new("analytics", async stage =>
+        {
+            await stage.GoAsync("/analytics");
+            await Expect(stage.Tab.Page.Locator("#ratings svg[role=img]")).ToHaveCountAsync(1);
+        }),
+        new("analytics-tables", async stage =>
+        {
+            await stage.GoAsync("/analytics");
+            await stage.Tab.Page.Locator("#votes summary").ClickAsync();
+            await stage.Tab.Page.Locator("#families summary").ClickAsync();
+        }),
+        new("contestant", async stage =>
+        {
+            await stage.GoAsync("/leaderboard");
+            await stage.Tab.Page.GetByText("Heron Large").First.ClickAsync();
+            await Expect(stage.Tab.Page.Locator("#ratings svg[role=img]")).ToHaveCountAsync(1);
+        }),
+        new("method", async stage =>
+        {
+            await stage.GoAsync("/method");
+            await Expect(stage.Tab.Page.Locator(".formula math").First).ToBeVisibleAsync();
+        }),
+        new("history-empty", stage => stage.GoAsync("/history")),
+        new("history", async stage =>
+        {
+            await stage.StartAsync("Förklara fotosyntes för ett barn.");
+            await stage.VotableAsync();
+            await stage.Tab.PickAsync("right");
+            await stage.Tab.SendPickAsync();
+            await stage.GoAsync("/history");
+        }),
+        new("history-filtered", async stage =>
+        {
+            await stage.StartAsync();
+            await stage.GoAsync("/history?q=nothing+like+it");
+        }),
+        new("history-delete", stage => stage.GoAsync("/history/delete")),
+        new("history-deleted", async stage =>
+        {
+            await stage.StartAsync();
+            await stage.GoAsync("/history/delete");
+            await stage.Tab.Page.Locator("main button[type=submit]").ClickAsync();
+            await Expect(stage.Tab.Page.Locator(".saved")).ToBeVisibleAsync();
+        }),
+        new("about", stage => stage.GoAsync("/about")),
+        new("settings", stage => stage.GoAsync("/settings")),
+        new("settings-saved", async stage =>
+        {
+            await stage.GoAsync("/settings");
+            await stage.Tab.Page.Locator("main button[type=submit]").ClickAsync();
+            await Expect(stage.Tab.Page.Locator(".saved")).ToBeVisibleAsync();
+        }),
+        new("phone-menu", async stage =>
+        {
+            await stage.GoAsync("/about");
+            await stage.Tab.Page.Locator("#menu-button").ClickAsync();
+        }) { Screen = Screen.Phone },
+        new("not-found", stage => stage.GoAsync("/nothing-here")),
+        new("battle-not-found", stage => stage.GoAsync("/battle/01ARENATEST000000000000009")),
+        new("fault", stage =>
+        {
+            stage.Arena.FailNext(1, () => new InvalidOperationException("a planned fault"));
+            return stage.GoAsync("/leaderboard");
+        }),
+    ];
+}
