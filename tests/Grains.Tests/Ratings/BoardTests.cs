@@ -142,7 +142,7 @@ public sealed class BoardTests
     public async Task A_board_followed_vote_by_vote_is_the_board_of_all_votes(BoardMethod method)
     {
         await using var arena = await RatingArena.StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 600).Select(_ => arena.Ballots.Next(6)));
+        await arena.CastAsync(Enumerable.Range(0, 600).Select(_ => arena.Ballots.Next(6)));
         await arena.BoardAsync(method: method);
         for (var i = 1; i <= 40; i++)
         {
@@ -267,7 +267,7 @@ public sealed class BoardTests
     public async Task A_language_with_few_votes_borrows_from_the_others()
     {
         await using var arena = await RatingArena.StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 800).Select(_ => arena.Ballots.Next(5)));
+        await arena.CastAsync(Enumerable.Range(0, 800).Select(_ => arena.Ballots.Next(5)));
         await arena.CastAsync(Enumerable.Range(0, 40).Select(_ => arena.Ballots.Next(5, language: "et")));
 
         var small = await arena.BoardAsync("et");
@@ -293,7 +293,7 @@ public sealed class BoardTests
     public async Task More_connected_contestants_than_a_fit_takes_are_refused_with_the_number()
     {
         await using var arena = await RatingArena.StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 4100).Select(i => arena.Ballots.Vote($"c{i}", $"c{i + 1}", Verdict.Tie)));
+        await arena.CastAsync(Enumerable.Range(0, 4100).Select(i => arena.Ballots.Vote($"c{i}", $"c{i + 1}", Verdict.Tie)));
 
         (await Should.ThrowAsync<BoardFailedException>(() => arena.BoardAsync())).Message.ShouldContain("4101");
         (await arena.BoardAsync(method: BoardMethod.BradleyTerry, language: "et")).Votes.ShouldBe(0);

@@ -23,7 +23,7 @@ public sealed class IntegrityTests
     public async Task Who_does_not_judge_is_flagged_and_who_does_is_not()
     {
         await using var arena = await StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 1500).Select(_ => arena.Ballots.Next(5, voters: 30)));
+        await arena.CastAsync(Enumerable.Range(0, 1500).Select(_ => arena.Ballots.Next(5, voters: 30)));
         await arena.CastAsync(Enumerable.Range(0, 60).Select(_ => arena.Ballots.Next(5) with { Voter = new VoterId("lefty"), Verdict = Verdict.Left }));
         await arena.CastAsync(Enumerable.Range(0, 60).Select(i => Promoted(arena, i)));
 
@@ -44,7 +44,7 @@ public sealed class IntegrityTests
     public async Task A_flag_takes_no_vote_away_and_an_exclusion_ends_it()
     {
         await using var arena = await StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 600).Select(_ => arena.Ballots.Next(4)));
+        await arena.CastAsync(Enumerable.Range(0, 600).Select(_ => arena.Ballots.Next(4)));
         await arena.CastAsync(Enumerable.Range(0, 40).Select(_ => arena.Ballots.Next(4) with { Voter = new VoterId("lefty"), Verdict = Verdict.Left }));
         (await arena.IntegrityAsync())!.Flags.ShouldHaveSingleItem().Voter.ShouldBe("lefty");
         (await arena.BoardAsync()).Votes.ShouldBe(640);
@@ -64,7 +64,7 @@ public sealed class IntegrityTests
     public async Task The_left_seat_s_advantage_is_found()
     {
         await using var arena = await StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 800).Select(i => arena.Ballots.Next(4, voters: 100) is var vote && i % 4 == 0 ? vote with { Verdict = Verdict.Left } : vote));
+        await arena.CastAsync(Enumerable.Range(0, 800).Select(i => arena.Ballots.Next(4, voters: 100) is var vote && i % 4 == 0 ? vote with { Verdict = Verdict.Left } : vote));
 
         var seat = (await arena.IntegrityAsync())!.Seats.ShouldHaveSingleItem();
 

@@ -25,16 +25,8 @@ internal sealed class RatingArena(ArenaHost host) : IAsyncDisposable
     /// <summary>Appends a vote and returns its number.</summary>
     public async Task<long> CastAsync(VoteDraft vote) => (await Log.AppendAsync(vote, Cancel)).Row.Sequence;
 
-    public async Task CastAsync(IEnumerable<VoteDraft> votes)
-    {
-        foreach (var vote in votes)
-        {
-            await CastAsync(vote);
-        }
-    }
-
-    /// <summary>Appends many votes in one transaction.</summary>
-    public Task CastTogetherAsync(IEnumerable<VoteDraft> votes) => Log.AppendManyAsync([.. votes], Cancel);
+    /// <summary>Appends many votes in their order and in one transaction.</summary>
+    public Task CastAsync(IEnumerable<VoteDraft> votes) => Log.AppendManyAsync([.. votes], Cancel);
 
     public Task ExcludeAsync(long sequence, string? reason = LedgerReason.Manual) =>
         Exclusions.ChangeAsync(new Exclusion(sequence, reason, "operator", Ballots.Start), Cancel);

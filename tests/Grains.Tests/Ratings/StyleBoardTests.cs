@@ -33,7 +33,7 @@ public sealed class StyleBoardTests
     public async Task Style_is_taken_out_of_the_ratings(BoardMethod method, string version)
     {
         await using var arena = await RatingArena.StartAsync();
-        await arena.CastTogetherAsync(Enumerable.Range(0, 1500).Select(_ => arena.Ballots.Next(4, styleEffect: 1.5)));
+        await arena.CastAsync(Enumerable.Range(0, 1500).Select(_ => arena.Ballots.Next(4, styleEffect: 1.5)));
 
         var board = await arena.BoardAsync(method: method, style: true);
         var plain = await arena.BoardAsync(method: method);

@@ -25,7 +25,7 @@ internal static class OtherStates
         {
             await stage.GoAsync("/analytics");
             await stage.Tab.Page.Locator("#votes summary").ClickAsync();
-            await stage.Tab.Page.Locator("#families summary").ClickAsync();
+            await stage.Tab.Page.Locator("#families summary").First.ClickAsync();
         }),
         new("contestant", async stage =>
         {

@@ -9,7 +9,7 @@ public sealed class StateTests(Chromium chromium, SharedSite shared) : BrowserTe
     private static readonly IReadOnlyDictionary<string, PageState> States =
         BattleStates.All.Concat(PlainStates.All).Concat(OtherStates.All).ToDictionary(state => state.Name);
 
-    public static TheoryData<string> Names => [.. States.Keys];
+    public static IEnumerable<TheoryDataRow<string>> Names => States.Keys.Select(name => new TheoryDataRow<string>(name).WithTrait("State", name));
 
     [BrowserTheory]
     [MemberData(nameof(Names))]

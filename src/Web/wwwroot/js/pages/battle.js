@@ -47,7 +47,10 @@ const connection = createConnection(document.getElementById('connection'), {
 const watch = createWatch({
   open: (cursor, signal) => api.events(store.state.battle, cursor, signal),
   take: event => {
-    kept.forget('arena.draft');
+    if (start !== null) {
+      kept.forget('arena.draft');
+    }
+
     store.dispatch({ ...event, at: Date.now(), focus: false, how: event.type === 'reveal' && !store.state.pick ? 'elsewhere' : undefined });
   },
   state: is => (is === 'gone' ? conversation.refuseWithoutCookie() || location.reload() : connection.set(is === 'open' ? 'ok' : navigator.onLine ? 'lost' : 'offline')),
