@@ -84,6 +84,25 @@ public sealed class SessionTests(LlamaFixture llama) : IClassFixture<LlamaFixtur
         }
     }
 
+    [Fact]
+    public async Task Conversation_goes_on_after_the_model_was_unloaded_with_the_same_answer()
+    {
+        string one, two;
+        int promptTokens;
+        await using (var model = await LlamaFixture.LoadAsync(llama.Models.RandomModel))
+        {
+            one = (await model.AnswerAsync(Ask("a", "question one"))).Text;
+            (two, var finished) = await model.AnswerAsync(Ask("a", "question one", one, "question two"));
+            finished.CachedTokens.ShouldBeGreaterThan(0);
+            promptTokens = finished.PromptTokens;
+        }
+
+        await using var again = await LlamaFixture.LoadAsync(llama.Models.RandomModel);
+        var fresh = await again.AnswerAsync(Ask("a", "question one", one, "question two"));
+
+        (fresh.Text, fresh.Finished.CachedTokens, fresh.Finished.PromptTokens).ShouldBe((two, 0, promptTokens));
+    }
+
     private static GenerationRequest Ask(string session, params string[] texts) => new(
         session,
         [.. texts.Select((text, i) => new ChatMessage(i % 2 == 0 ? ChatRole.User : ChatRole.Assistant, text))],
