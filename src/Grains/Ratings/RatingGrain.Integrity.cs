@@ -1,7 +1,7 @@
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
+using Arena.Grains.Ratings.Boards;
 using Arena.Grains.Ratings.Integrity;
-using Arena.Ratings.Fits;
 
 namespace Arena.Grains.Ratings;
 
@@ -52,18 +52,22 @@ internal sealed partial class RatingGrain
             (_reports[name], _reportedChanges[name]) = (report, entry);
             Log.IntegrityReported(logger, name, report.Flags.Length, report.Concentration.Voters, report.VoteCutoff);
         }
-        catch (Exception exception) when (exception is ArgumentException or FitFailedException)
+        catch (Exception exception) when (FitFailures.Is(exception))
         {
             Log.IntegrityFailed(logger, name, exception);
         }
     }
 
-    private async Task RefreshIntegrityAsync()
+    /// <summary>The board of all votes, and those that were asked for. Nothing waits for it: many voters take a while.</summary>
+    private void RefreshIntegrity()
     {
         var due = clock.GetUtcNow() - options.Value.IntegrityEvery;
-        foreach (var name in _reports.Where(pair => pair.Value.At <= due && !IsReported(pair.Key)).Select(pair => pair.Key).ToList())
+        foreach (var name in _reports.Keys.Append(VoteTable.All).Distinct().ToList())
         {
-            await AnalyseAsync(name);
+            if (_table.Last > 0 && !IsReported(name) && (!_reports.TryGetValue(name, out var report) || report.At <= due))
+            {
+                _ = AnalyseAsync(name);
+            }
         }
     }
 }

@@ -54,21 +54,6 @@ public sealed class LedgerVerbTests : IDisposable
         (await Verb.RunAsync(Data, "verify", _folder.File("changed.json"))).Expect(1).Errors.ShouldBe(["arena: votes: 5 in the snapshot, 0 by the log"]);
     }
 
-    [Theory]
-    [InlineData("verify")]
-    [InlineData("exclude", "1")]
-    [InlineData("exclude", "1", "--reason", "because")]
-    [InlineData("exclude", "1", "--reason", "imported")]
-    [InlineData("exclude", "--reason", "manual")]
-    [InlineData("exclude", "1", "--voter", "x", "--reason", "manual")]
-    [InlineData("restore")]
-    [InlineData("restore", "one")]
-    [InlineData("snapshot")]
-    [InlineData("snapshot", "publish", "--method", "elo", "--style")]
-    [InlineData("snapshot", "publish", "--every-language", "--language", "sv")]
-    public async Task Wrong_arguments_are_refused(params string[] arguments) =>
-        (await Verb.RunAsync(Data, arguments)).Expect(2).Output.ShouldBeEmpty();
-
     [Fact]
     public async Task What_is_missing_ends_with_3()
     {

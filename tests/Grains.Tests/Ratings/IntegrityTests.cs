@@ -1,6 +1,8 @@
 using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Voters;
+using Arena.Grains.Tests.Hosting;
+using Arena.Support;
 
 namespace Arena.Grains.Tests.Ratings;
 
@@ -9,7 +11,7 @@ public sealed class IntegrityTests
     [Fact]
     public async Task An_arena_without_votes_has_a_report_with_nothing_in_it()
     {
-        await using var arena = await RatingArena.StartAsync();
+        await using var arena = await StartAsync();
 
         var report = await arena.IntegrityAsync();
 
@@ -20,7 +22,7 @@ public sealed class IntegrityTests
     [Fact]
     public async Task Who_does_not_judge_is_flagged_and_who_does_is_not()
     {
-        await using var arena = await RatingArena.StartAsync();
+        await using var arena = await StartAsync();
         await arena.CastTogetherAsync(Enumerable.Range(0, 1500).Select(_ => arena.Ballots.Next(5, voters: 30)));
         await arena.CastAsync(Enumerable.Range(0, 60).Select(_ => arena.Ballots.Next(5) with { Voter = new VoterId("lefty"), Verdict = Verdict.Left }));
         await arena.CastAsync(Enumerable.Range(0, 60).Select(i => Promoted(arena, i)));
@@ -41,7 +43,7 @@ public sealed class IntegrityTests
     [Fact]
     public async Task A_flag_takes_no_vote_away_and_an_exclusion_ends_it()
     {
-        await using var arena = await RatingArena.StartAsync();
+        await using var arena = await StartAsync();
         await arena.CastTogetherAsync(Enumerable.Range(0, 600).Select(_ => arena.Ballots.Next(4)));
         await arena.CastAsync(Enumerable.Range(0, 40).Select(_ => arena.Ballots.Next(4) with { Voter = new VoterId("lefty"), Verdict = Verdict.Left }));
         (await arena.IntegrityAsync())!.Flags.ShouldHaveSingleItem().Voter.ShouldBe("lefty");
@@ -61,7 +63,7 @@ public sealed class IntegrityTests
     [Fact]
     public async Task The_left_seat_s_advantage_is_found()
     {
-        await using var arena = await RatingArena.StartAsync();
+        await using var arena = await StartAsync();
         await arena.CastTogetherAsync(Enumerable.Range(0, 800).Select(i => arena.Ballots.Next(4, voters: 100) is var vote && i % 4 == 0 ? vote with { Verdict = Verdict.Left } : vote));
 
         var seat = (await arena.IntegrityAsync())!.Seats.ShouldHaveSingleItem();
@@ -74,13 +76,16 @@ public sealed class IntegrityTests
     [Fact]
     public async Task A_language_has_a_report_of_its_own()
     {
-        await using var arena = await RatingArena.StartAsync();
+        await using var arena = await StartAsync();
         await arena.CastAsync(Enumerable.Range(0, 50).Select(_ => arena.Ballots.Next(3)));
         await arena.CastAsync(Enumerable.Range(0, 20).Select(_ => arena.Ballots.Next(3, language: "et")));
 
         (await arena.IntegrityAsync("et"))!.Votes.ShouldBe(20);
         (await arena.IntegrityAsync())!.Votes.ShouldBe(70);
     }
+
+    /// <summary>On a clock that stands still a question waits for its report however long that takes.</summary>
+    private static Task<RatingArena> StartAsync() => RatingArena.StartAsync(new ArenaSetup { Clock = new ManualTimeProvider(Ballots.Start) });
 
     /// <summary>A fan of the worst contestant.</summary>
     private static Grains.Storage.VoteDraft Promoted(RatingArena arena, int number) =>

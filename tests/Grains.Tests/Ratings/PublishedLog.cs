@@ -12,7 +12,7 @@ namespace Arena.Grains.Tests.Ratings;
 /// </summary>
 internal static class PublishedLog
 {
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Published");
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Ratings", "Published");
 
     public static IEnumerable<string> Snapshots() => Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal);
 
