@@ -15,9 +15,9 @@ internal static class CardReport
         Console.WriteLine("|---|---|---|---|---|---|" + string.Concat(Cards.Select(_ => "---|")));
         foreach (var model in CardModels.All)
         {
-            foreach (var (lanes, context) in new[] { (4, 4096), (4, 8192), (16, 8192) })
+            (int Lanes, int Context)[] plans = [(4, 4096), (4, 8192), (16, 8192)];
+            foreach (var (lanes, length) in plans.Select(plan => (plan.Lanes, Math.Min(plan.Context, model.Shape.TrainedContext))).Distinct())
             {
-                var length = Math.Min(context, model.Shape.TrainedContext);
                 var plan = ContextPlanner.Plan(model.Shape, length, lanes, new LlamaOptions());
                 var total = model.WeightBytes + plan.Bytes;
                 Console.WriteLine(

@@ -40,6 +40,18 @@ internal sealed class AnswerRun(AnswerCommand command, Contestant contestant, Ti
         }
     }
 
+    /// <summary>Whether the model has said anything yet.</summary>
+    public bool HasText
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _text.Length > 0;
+            }
+        }
+    }
+
     /// <summary>How long nobody has been reading; zero while somebody is.</summary>
     public TimeSpan Unread(DateTimeOffset now)
     {

@@ -27,7 +27,8 @@ internal sealed class AnswerRunner(IOptions<ArenaLimits> limits, TimeProvider cl
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
-            finished = run.Ended.IsCancellationRequested
+            error = run.Ended.IsCancellationRequested ? null : InferenceError.Timeout;
+            finished = error is null
                 ? stopwatch.Finish(AnswerStatus.Stopped, AnswerFailure.None)
                 : stopwatch.Finish(AnswerStatus.Failed, AnswerFailure.Timeout);
         }

@@ -53,7 +53,10 @@ internal static class DeviceRules
             : Unload(pool, wanted, urgent: wanted == state.Waiting[0] && wanted.Passed >= MaxPassed);
     }
 
-    /// <summary>The least recently used first; a model that somebody waits for only when the wanted one has waited long enough.</summary>
+    /// <summary>
+    /// The least recently used first; a model that somebody waits for only when the wanted one has waited long enough, and never one that
+    /// an older answer waits for: two devices would take the memory from each other for ever.
+    /// </summary>
     private static UnloadModel? Unload(PoolState pool, WaitingAnswer wanted, bool urgent)
     {
         var remaining = pool.Residents.Where(resident => resident.Phase != ResidentPhase.Unloading).ToList();
@@ -65,9 +68,9 @@ internal static class DeviceRules
         var victims = from index in Enumerable.Range(0, pool.Devices.Length)
                       let device = pool.Devices[index]
                       from resident in device.Residents
-                      let awaited = device.IsAwaited(resident.Contestant)
-                      where resident is { IsIdle: true, Pinned: false } && (urgent || !awaited)
-                      orderby awaited, resident.LastUsed
+                      let awaited = device.Waiting.FirstOrDefault(answer => answer.Contestant == resident.Contestant)
+                      where resident is { IsIdle: true, Pinned: false } && (awaited is null || (urgent && awaited.Order > wanted.Order))
+                      orderby awaited is not null, resident.LastUsed
                       select new { Index = index, Resident = resident };
         UnloadModel? first = null;
         foreach (var victim in victims)

@@ -13,6 +13,10 @@ internal sealed partial class DeviceScheduler
     private static readonly TimeSpan FirstTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SlowestTry = TimeSpan.FromMinutes(5);
 
+    // One model may be slow to begin; that many answers in a row without a token are a device that hangs.
+    private const int MostSilent = 3;
+
+    private int _silent;
     private bool _gone;
     private Task _recovery = Task.CompletedTask;
 
@@ -22,6 +26,16 @@ internal sealed partial class DeviceScheduler
         lock (_pool.Gate)
         {
             Lose(contestant);
+        }
+    }
+
+    /// <summary>A device that hangs fails nothing: its answers run out of time one after another without a word.</summary>
+    private bool IsSilent(InferenceError? error, AnswerRun run)
+    {
+        lock (_pool.Gate)
+        {
+            _silent = error == InferenceError.Timeout && !run.HasText ? _silent + 1 : 0;
+            return _silent >= MostSilent;
         }
     }
 
@@ -62,6 +76,7 @@ internal sealed partial class DeviceScheduler
         }
 
         _gone = true;
+        _silent = 0;
         AnswerRun[] lost = [.. runs, .. State.Waiting.Select(answer => Remove(_jobs[answer.Order]).Run), .. _jobs.Values.Select(job => job.Run)];
         Log.DeviceLost(_services.Logger, Device.Name, contestant.Value);
         Task[] under = [.. _jobs.Values.Select(job => job.Work), .. _models.Values.Select(model => model.Work)];

@@ -198,7 +198,7 @@ internal sealed partial class DeviceScheduler : IAsyncDisposable
     private async Task RunAsync(DeviceJob job, ILoadedModel model)
     {
         var error = await _services.Runner.RunAsync(model, job.Run);
-        var lost = await IsLostAsync(error, job.Contestant);
+        var lost = IsSilent(error, job.Run) || await IsLostAsync(error, job.Contestant);
         lock (_pool.Gate)
         {
             _jobs.Remove(job.Order);

@@ -14,8 +14,6 @@ internal sealed record DeviceState(int Lanes, ImmutableArray<Resident> Residents
 
     public Resident? Find(ContestantId contestant) => Residents.FirstOrDefault(resident => resident.Contestant == contestant);
 
-    public bool IsAwaited(ContestantId contestant) => Waiting.Any(answer => answer.Contestant == contestant);
-
     /// <summary>The oldest answer whose model has no memory here yet: the next one to load.</summary>
     public WaitingAnswer? Unloaded => Waiting.FirstOrDefault(answer => Find(answer.Contestant) is null);
 }

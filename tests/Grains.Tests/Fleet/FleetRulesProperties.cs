@@ -9,7 +9,7 @@ namespace Arena.Grains.Tests.Fleet;
 /// <summary>What holds for any fleet.</summary>
 public sealed class FleetRulesProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(300 * Scale.Factor).WithReplay(20261125, 3);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(150 * Scale.Factor).WithReplay(20261125, 3);
     private static readonly ContestantId[] Contestants = [new("a"), new("b"), new("c"), new("d")];
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Arena.Grains.Tests.Models;
 /// <summary>What holds for any devices, models and work. Sizes are small on purpose: that is where models get in each other's way.</summary>
 public sealed class DeviceRulesProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400 * Scale.Factor).WithReplay(20261125, 1);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(100 * Scale.Factor).WithReplay(20261125, 1);
 
     private static readonly Gen<(int Seed, int Devices, int Lanes, int Memory, int Models, int Pinned)> Cases =
         from seed in Gen.Choose(0, int.MaxValue - 1)
@@ -25,7 +25,7 @@ public sealed class DeviceRulesProperties
         var random = new Random(made.Seed);
         var models = Enumerable.Range(0, made.Models).Select(index => Need($"m{index}", random.Next(1, 7), random.Next(1, 3))).ToList();
         var pinned = models.Where(model => model.WeightBytes + model.ContextBytes <= made.Memory / 2).Take(made.Pinned).Select(model => model.Contestant).ToHashSet();
-        const int answers = 60;
+        const int answers = 40;
         var drill = new Drill(random, Of(made.Memory, [.. Enumerable.Repeat(made.Lanes, made.Devices)]), models, pinned, answers);
 
         drill.Run();

@@ -128,4 +128,13 @@ public sealed class DeviceRulesTests
         served.ShouldBe(DeviceRules.MaxPassed);
         DeviceRules.Next(pool.End(0, A.Contestant), 1).ShouldBe(new UnloadModel(0, A.Contestant));
     }
+
+    [Fact]
+    public void A_model_that_an_older_answer_waits_for_is_not_taken_from_it()
+    {
+        var pool = Of(9, 1, 1).Ready(1, A).Waits(1, 1, A).Waits(0, 2, B);
+        var urgent = pool.With(0, pool.Devices[0] with { Waiting = [.. pool.Devices[0].Waiting.Select(answer => answer with { Passed = DeviceRules.MaxPassed })] });
+        DeviceRules.Next(urgent, 0).ShouldBeNull();
+        DeviceRules.Next(urgent, 1).ShouldBe(new StartAnswer(1));
+    }
 }

@@ -97,6 +97,44 @@ public sealed class DeviceSchedulerTests
         (await ScriptedPool.EndAsync(again)).ShouldBeOfType<AnswerFinished>().Status.ShouldBe(AnswerStatus.Complete);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_device_on_which_three_answers_in_a_row_time_out_without_a_word_is_lost(bool oneSpeaks)
+    {
+        await using var pool = new ScriptedPool(10, [3], ("alpha", 1, false));
+        AnswerRun[] runs = [pool.Ask("alpha"), pool.Ask("alpha"), pool.Ask("alpha")];
+        await pool.LoadAsync("alpha");
+        for (var answer = 0; answer < runs.Length; answer++)
+        {
+            var asked = await pool.Engine.NextAnswerAsync("alpha");
+            if (oneSpeaks && answer == 1)
+            {
+                asked.Say("One word");
+                await UntilTextAsync(runs.First(run => asked.Session.StartsWith(run.Command.Attempt.Battle.Value, StringComparison.Ordinal)));
+            }
+        }
+
+        pool.Clock.Advance(new ArenaLimits().TokenTimeout);
+        foreach (var run in runs)
+        {
+            (await ScriptedPool.EndAsync(run)).ShouldBeOfType<AnswerFinished>().Failure.ShouldBe(AnswerFailure.Timeout);
+        }
+
+        if (oneSpeaks)
+        {
+            var again = pool.Ask("alpha");
+            (await pool.Engine.NextAnswerAsync("alpha")).Say("Fine").End();
+            (await ScriptedPool.EndAsync(again)).ShouldBeOfType<AnswerFinished>().Status.ShouldBe(AnswerStatus.Complete);
+            pool[0].Report().Gone.ShouldBeFalse();
+        }
+        else
+        {
+            await pool.WaitAsync(pool.Engine.NextLoadAsync("alpha"));
+            pool[0].Report().Gone.ShouldBeTrue();
+        }
+    }
+
     [Fact]
     public async Task A_model_that_is_not_used_makes_way_also_on_another_device_of_the_memory_and_a_pinned_one_stays()
     {
@@ -171,6 +209,14 @@ public sealed class DeviceSchedulerTests
         }
 
         throw new InvalidOperationException($"{expected} never came.");
+    }
+
+    private static async Task UntilTextAsync(AnswerRun run)
+    {
+        while (!run.HasText)
+        {
+            await Task.Yield();
+        }
     }
 
     private static async Task<bool> BackAsync(ScriptedPool pool)
