@@ -2,9 +2,9 @@ using System.CommandLine;
 using Arena.Grains.Hosting;
 using Arena.Silo.Benchmark;
 using Arena.Silo.Models;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Spectre.Console;
 
 namespace Arena.Silo.Verbs;
 
@@ -49,9 +49,13 @@ internal static class BenchmarkVerb
         builder.AddArenaNode();
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
+
+        // The host takes the signals of the terminal: Ctrl-C reaches the run through its lifetime.
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            return await new BenchmarkSession(host.Services, AnsiConsole.Console).RunAsync(wishes, cancellationToken);
+            return await new BenchmarkSession(host.Services, Terminal.Console).RunAsync(wishes, stopped.Token);
         }
         finally
         {

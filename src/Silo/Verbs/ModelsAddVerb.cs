@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Arena.Silo.Models;
-using Spectre.Console;
 
 namespace Arena.Silo.Verbs;
 
@@ -33,7 +32,7 @@ internal static class ModelsAddVerb
                 parsed.GetValue(licence),
                 parsed.GetValue(format),
                 parsed.GetValue(context));
-            return await new ModelAddition(tools, tools.NewDownloader(), AnsiConsole.Console).RunAsync(parsed.GetValue(source)!, wishes, cancellationToken);
+            return await new ModelAddition(tools, tools.NewDownloader(), Terminal.Console).RunAsync(parsed.GetValue(source)!, wishes, cancellationToken);
         });
         return command;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Arena.Silo.Models;
-using Spectre.Console;
 
 namespace Arena.Silo.Verbs;
 
@@ -14,7 +13,7 @@ internal static class ModelsCheckVerb
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var tools = ModelTools.Open(parsed.GetValue(ModelsVerb.Catalogue));
-            return await ModelCheck.RunAsync(tools, parsed.GetValue(ids)!, AnsiConsole.Console, cancellationToken);
+            return await ModelCheck.RunAsync(tools, parsed.GetValue(ids)!, Terminal.Console, cancellationToken);
         });
         return command;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Arena.Silo.Models;
-using Spectre.Console;
 
 namespace Arena.Silo.Verbs;
 
@@ -13,7 +12,7 @@ internal static class ModelsListVerb
         command.SetAction(parsed =>
         {
             using var tools = ModelTools.Open(parsed.GetValue(ModelsVerb.Catalogue));
-            AnsiConsole.Console.Write(ModelListing.Table(tools));
+            Terminal.Console.Write(ModelListing.Table(tools));
             return 0;
         });
         return command;

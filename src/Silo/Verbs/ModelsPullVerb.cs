@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Arena.Silo.Models;
-using Spectre.Console;
 
 namespace Arena.Silo.Verbs;
 
@@ -15,7 +14,7 @@ internal static class ModelsPullVerb
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var tools = ModelTools.Open(parsed.GetValue(ModelsVerb.Catalogue));
-            var pull = new ModelPull(tools, tools.NewDownloader(), AnsiConsole.Console);
+            var pull = new ModelPull(tools, tools.NewDownloader(), Terminal.Console);
             return await pull.RunAsync(parsed.GetValue(ids)!, Lists.Split(parsed.GetValue(languages)), cancellationToken);
         });
         return command;
