@@ -10,12 +10,12 @@ internal static class LeaderboardRequests
     private const int AtOnce = 2000;
 
     /// <returns>Milliseconds from the process' start to its address, the first request, then the median and the 95th percentile.</returns>
-    public static async Task<(double Ready, double First, double Median, double High)> MeasureAsync(string program, int votes, int requests)
+    public static async Task<(double Ready, double First, double Median, double High)> MeasureAsync(string program, int votes, int requests, int contestants)
     {
         var data = Directory.CreateTempSubdirectory("arena-bench-").FullName;
         try
         {
-            await FillAsync(data, votes);
+            await FillAsync(data, votes, contestants);
             return await RequestAsync(program, data, requests);
         }
         finally
@@ -24,12 +24,12 @@ internal static class LeaderboardRequests
         }
     }
 
-    private static async Task FillAsync(string data, int votes)
+    private static async Task FillAsync(string data, int votes, int contestants)
     {
         var database = new SqliteDatabase(new SqliteOptions(Path.Combine(data, "arena.db")));
         await new SqlSchema(database).MigrateAsync(CancellationToken.None);
         var log = new SqlVoteLog(database);
-        var synthetic = new SyntheticLog(200, 14, 15, 20_000);
+        var synthetic = new SyntheticLog(contestants, 14, 15, 20_000);
         for (var done = 0; done < votes; done += AtOnce)
         {
             var drafts = Enumerable.Range(0, Math.Min(AtOnce, votes - done)).Select(_ => synthetic.NextDraft()).ToList();

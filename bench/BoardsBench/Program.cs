@@ -8,13 +8,14 @@ using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Intervals;
 
-// Arguments: votes in memory, votes in the log of the web host, requests. Everything runs on one thread but the web host.
+// Arguments: votes in memory, votes in the log of the web host, requests, contestants. Everything runs on one thread but the web host.
 var votes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var logged = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000;
 var requests = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1_000;
+var contestants = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 200;
 
 var measured = new Measured();
-var log = new SyntheticLog(200, 14, 15, 20_000);
+var log = new SyntheticLog(contestants, 14, 15, 20_000);
 var options = new BoardOptions();
 var memory = GC.GetTotalMemory(forceFullCollection: true);
 var table = new VoteTable();
@@ -32,7 +33,7 @@ foreach (var kind in new[] { new BoardKind(BoardMethod.Davidson, false), new Boa
     measured.Add($"{name}: full fit of all votes, with everything shown", Measured.Milliseconds(() => BoardComputation.State(BoardInputs.Of(table, all, kind), options).Dispose(), 5), "ms", "");
     var board = all.Board(kind);
     board.Adopt(BoardComputation.State(BoardInputs.Of(table, all, kind), options), board.Mark(0));
-    measured.Add($"{name}: one vote to the refreshed board, 200 contestants", Measured.Milliseconds(
+    measured.Add($"{name}: one vote to the refreshed board, {contestants} contestants", Measured.Milliseconds(
         () =>
         {
             table.Add(log.Next());
@@ -58,7 +59,7 @@ measured.Add($"{slices.Count} slices: everything their boards show", Measured.Mi
     () => slices.ForEach(slice => BoardComputation.State(BoardInputs.Of(table, slice, davidson), options).Dispose()), 1), "ms", "");
 
 var web = Path.Combine(AppContext.BaseDirectory, "..", "..", "Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "Arena.Web.dll");
-var (ready, first, median, high) = await LeaderboardRequests.MeasureAsync(Path.GetFullPath(web), logged, requests);
+var (ready, first, median, high) = await LeaderboardRequests.MeasureAsync(Path.GetFullPath(web), logged, requests, contestants);
 measured.Add($"web host with {logged:N0} votes: start to ready", ready, "ms", "");
 measured.Add("its first leaderboard request", first, "ms", "");
 measured.Add("a leaderboard request, client and server on this machine", median, "ms", "< 2 ms");
