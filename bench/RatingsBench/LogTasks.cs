@@ -14,6 +14,9 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
 {
     private const int Requests = 100;
 
+    // Until the runtime has recompiled what a request runs.
+    private const int WarmUps = 400;
+
     private readonly string _data = Directory.CreateTempSubdirectory("arena-bench-").FullName;
 
     public async Task RunAsync()
@@ -124,7 +127,7 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
 
     private static async Task WarmAsync(ArenaProcess arena, string address)
     {
-        for (var request = 0; request < Requests; request++)
+        for (var request = 0; request < WarmUps; request++)
         {
             await GetAsync(arena, address);
             await GetAsync(arena, address + "&language=en");
