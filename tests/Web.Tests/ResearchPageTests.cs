@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Scripted;
+using Arena.Web.Analytics;
 using Arena.Web.Boards;
 
 namespace Arena.Web.Tests;
@@ -57,6 +58,29 @@ public sealed partial class ResearchPageTests
         html.ShouldContain("<td class=\"heat-5\">52% · 48</td>");
         html.ShouldContain("<td class=\"thin\">7 votes</td>");
     }
+
+    [Fact]
+    public void Charts_show_the_busiest_contestants_and_count_the_others()
+    {
+        var names = Enumerable.Range(0, 30).Select(number => new NameState($"c{number:D2}", $"C {number}", "F", "V")).ToList();
+        var pairs = new HeadToHeadState(0, names, [.. names.Skip(1).Select((name, index) => new PairRow("c00", "C 0", name.Contestant, name.Name, index + 1, 0, 0, index + 1, 0, 0.5, 0, 1))]);
+        var figures = new AnalyticsFigures(null!, null!, null!, null!, pairs, null!, null!);
+
+        figures.Shown.Count.ShouldBe(20);
+        figures.LeftOut.ShouldBe(10);
+        figures.Shown.ShouldContain("c00");
+        figures.Shown.ShouldContain("c11");
+        figures.Shown.ShouldNotContain("c10");
+        new PairMatrix(pairs, figures.Shown).Contestants.Select(name => name.Contestant).First().ShouldBe("c00");
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.11, 1)]
+    [InlineData(0.5, 5)]
+    [InlineData(0.56, 6)]
+    [InlineData(1, 9)]
+    public void A_share_has_the_colour_of_its_ninth(double share, int step) => PairMatrix.Step(share).ShouldBe(step);
 
     [Fact]
     public async Task A_language_without_votes_is_an_empty_frame_and_an_arena_without_votes_says_what_to_do()

@@ -21,6 +21,23 @@ public sealed record AnalyticsPage(AnalyticsRequest Request, ImmutableArray<Lang
 public sealed record AnalyticsFigures(
     StandState Stand, VotesOverTimeState Votes, WinRatesState WinRates, FamiliesState Families, HeadToHeadState Pairs, PositionBiasState Sides, RatingHistoryState Ratings)
 {
+    /// <summary>Contestants that charts and their tables show: more rows are not read on a page. The CSV has all.</summary>
+    public const int Most = 20;
+
     /// <summary>Rated votes.</summary>
     public int Rated => Votes.Rows.Sum(row => row.Rated);
+
+    /// <summary>Those with most votes.</summary>
+    public IReadOnlySet<string> Shown { get; } = Busiest(Pairs);
+
+    /// <summary>How many are not shown.</summary>
+    public int LeftOut => Pairs.Contestants.Count - Shown.Count;
+
+    private static HashSet<string> Busiest(HeadToHeadState pairs) =>
+    [
+        .. pairs.Rows.SelectMany(row => new[] { (Id: row.One, row.Votes), (Id: row.Other, row.Votes) })
+            .GroupBy(side => side.Id, (id, sides) => (Id: id, Votes: sides.Sum(side => side.Votes)))
+            .OrderByDescending(contestant => contestant.Votes).ThenBy(contestant => contestant.Id, StringComparer.Ordinal)
+            .Take(Most).Select(contestant => contestant.Id),
+    ];
 }

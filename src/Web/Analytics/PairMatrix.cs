@@ -6,29 +6,25 @@ public sealed class PairMatrix
     /// <summary>Colours of the scale.</summary>
     public const int Steps = 9;
 
-    /// <summary>More columns than that are not readable; the table and the CSV have all.</summary>
-    public const int Most = 20;
-
     private readonly Dictionary<(string Row, string Column), PairRow> _cells = [];
 
-    public PairMatrix(HeadToHeadState pairs)
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="shown">Ids of the contestants to show.</param>
+    public PairMatrix(HeadToHeadState pairs, IReadOnlySet<string> shown)
     {
         ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentNullException.ThrowIfNull(shown);
         foreach (var row in pairs.Rows)
         {
             _cells[(row.One, row.Other)] = row;
             _cells[(row.Other, row.One)] = row.Turned();
         }
 
-        Contestants = Busiest(pairs);
-        LeftOut = pairs.Contestants.Count - Contestants.Count;
+        Contestants = [.. pairs.Contestants.Where(name => shown.Contains(name.Contestant))];
     }
 
     /// <summary>Those shown, in the order of the pairs.</summary>
     public IReadOnlyList<NameState> Contestants { get; }
-
-    /// <summary>How many are not shown.</summary>
-    public int LeftOut { get; }
 
     /// <summary>The votes of two contestants as the row had them; null where they never met.</summary>
     public PairRow? Cell(NameState row, NameState column)
@@ -40,12 +36,4 @@ public sealed class PairMatrix
 
     /// <summary>The colour of a share: 5 is even, 1 always lost, 9 always won.</summary>
     public static int Step(double share) => Math.Clamp(1 + (int)Math.Floor(share * Steps), 1, Steps);
-
-    private static List<NameState> Busiest(HeadToHeadState pairs)
-    {
-        var votes = pairs.Rows.SelectMany(row => new[] { (Id: row.One, row.Votes), (Id: row.Other, row.Votes) })
-            .GroupBy(side => side.Id).ToDictionary(side => side.Key, side => side.Sum(row => row.Votes));
-        var shown = pairs.Contestants.OrderByDescending(name => votes.GetValueOrDefault(name.Contestant)).Take(Most).ToHashSet();
-        return [.. pairs.Contestants.Where(shown.Contains)];
-    }
 }
