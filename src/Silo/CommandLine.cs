@@ -48,6 +48,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"arena: {exception.Message}");
             return Found;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("arena: cancelled");
+            return Found;
+        }
         catch (UsageException exception)
         {
             await Console.Error.WriteLineAsync($"arena: {exception.Message}");

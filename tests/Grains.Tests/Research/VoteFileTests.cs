@@ -96,6 +96,7 @@ public sealed class VoteFileTests : IDisposable
     [Fact]
     public void Quotes_byte_order_marks_and_further_columns_are_read()
     {
+        // The first cell of the only row has a line end, a comma and quotation marks in it.
         var text = "\uFEFFnote,winner,\"right\",left\r\n\"a \"\"quoted\"\",\r\nnote\",left,\"B, \"\"the best\"\"\",Ä\r\n";
         var rows = Rows(Rate(text, Plain));
         rows.Keys.ShouldBe(["Ä", "B, \"the best\""]);
@@ -127,6 +128,7 @@ public sealed class VoteFileTests : IDisposable
     [InlineData("left,right,winner\nA,,left\n", "row 1 (line 2), column right: the contestant is missing")]
     [InlineData("left,right,winner\nA,B\n", "row 1 (line 2): it has 2 cells and the header 3")]
     [InlineData("left,right,winner\nA,B,left,left\n", "row 1 (line 2): it has 4 cells and the header 3")]
+    [InlineData("left,right,winner,note\nA,B,left,x\nA,B,left,\"open\nA,B,right,x\nA,B,right,x\n", "row 2 (line 3): a quotation mark is not closed")]
     [InlineData("left,right,winner\nA,B,left\n\"A\"x,B,left\n", "row 2 (line 3), column left: it is not CSV")]
     public void A_bad_file_is_refused_with_its_place(string text, string told) =>
         Should.Throw<FileProblemException>(() => Rate(text, Plain)).Message.ShouldContain(told);

@@ -24,6 +24,7 @@ internal sealed class CsvFile : IDisposable
 
     private readonly CsvParser _parser;
     private readonly string _name;
+    private int _firstLine;
 
     public CsvFile(string path)
     {
@@ -100,17 +101,28 @@ internal sealed class CsvFile : IDisposable
         }
 
         Row++;
+        RequireClosedQuotes();
         return _parser.Count == Header.Count ? true : throw Problem(null, $"it has {_parser.Count} cells and the header {Header.Count}");
     }
 
-    /// <summary>What to throw where a cell is wrong.</summary>
+    /// <summary>What to throw where a cell is wrong; the line is the row's first one.</summary>
     public FileProblemException Problem(int? column, string what, Exception? inner = null) =>
-        new($"{_name}, row {Row} (line {_parser.RawRow}){(column is { } index ? $", column {Header[index]}" : "")}: {what}", inner);
+        new($"{_name}, row {Row} (line {_firstLine}){(column is { } index ? $", column {Header[index]}" : "")}: {what}", inner);
 
     public void Dispose() => _parser.Dispose();
 
+    // An open quotation mark swallows the rows behind it, and the cell it stands in may be one that nobody reads.
+    private void RequireClosedQuotes()
+    {
+        if (_parser.RawRow > _firstLine && _parser.RawRecord.AsSpan().Count('"') % 2 == 1)
+        {
+            throw Problem(null, "a quotation mark is not closed");
+        }
+    }
+
     private bool NextRow()
     {
+        _firstLine = _parser.RawRow + 1;
         try
         {
             return _parser.Read();
