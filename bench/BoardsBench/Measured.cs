@@ -8,8 +8,11 @@ internal sealed class Measured
 {
     private readonly List<string> _rows = [];
 
-    public void Add(string task, double value, string unit, string aim) =>
+    public void Add(string task, double value, string unit, string aim)
+    {
         _rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {task} | {value:0.###} {unit} | {aim} |"));
+        Console.Error.WriteLine(_rows[^1]);
+    }
 
     /// <summary>Median wall time in milliseconds after one run to warm up.</summary>
     public static double Milliseconds(Action work, int runs)

@@ -8,7 +8,7 @@ using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Intervals;
 
-// Votes in memory, votes in the log of the web host, requests. Everything runs on one thread but the web host.
+// Arguments: votes in memory, votes in the log of the web host, requests. Everything runs on one thread but the web host.
 var votes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var logged = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000;
 var requests = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1_000;
@@ -41,7 +41,7 @@ foreach (var kind in new[] { new BoardKind(BoardMethod.Davidson, false), new Boa
                 throw new InvalidOperationException("The vote was not followed.");
             }
         },
-        501), "ms", "< 1 ms");
+        kind.Method == BoardMethod.Elo ? 21 : 101), "ms", "< 1 ms");
 }
 
 var slices = log.Slices.Select(slice => table.Find(VoteTable.SliceName(slice.Language, slice.Topic))).ToList();

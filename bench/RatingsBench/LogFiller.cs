@@ -15,14 +15,14 @@ internal sealed class LogFiller(int votes)
     private static readonly string[] Languages = ["en", "is", "sv", "da", "nb", "fi", "de", "nl", "es", "it", "pt", "ro", "ca", "eu"];
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Appends them through the store, many at a time as voters do.</summary>
+    /// <summary>Appends them through the store, many at a time.</summary>
     public async Task FillAsync(IVoteLog log)
     {
         var source = SyntheticVotes.Create(votes, BenchSettings.Contestants, 1);
         var random = new SeededRandom(3);
         foreach (var batch in Enumerable.Range(0, votes).Chunk(2048))
         {
-            await Task.WhenAll(batch.Select(i => Draft(i, source[i], random)).ToArray().Select(draft => log.AppendAsync(draft, CancellationToken.None)));
+            await log.AppendManyAsync([.. batch.Select(i => Draft(i, source[i], random))], CancellationToken.None);
         }
     }
 

@@ -2,7 +2,6 @@ using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Boards;
 using Arena.Ratings.Boards;
-using Arena.Ratings.Fits;
 using Board = Arena.Contracts.Ratings.Board;
 
 namespace Arena.Grains.Ratings;
@@ -54,9 +53,9 @@ internal sealed partial class RatingGrain
         {
             board.Adopt(await Task.Run(() => BoardComputation.State(input, boardOptions)), mark);
         }
-        catch (Exception exception) when (exception is ArgumentException or FitFailedException)
+        catch (Exception exception) when (FitFailures.Is(exception))
         {
-            throw new BoardFailedException($"{board.Slice.Name}: {exception.Message}".ReplaceLineEndings(" "));
+            throw FitFailures.Of(board.Slice.Name, exception);
         }
     }
 

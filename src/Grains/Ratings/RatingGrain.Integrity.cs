@@ -1,7 +1,7 @@
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
+using Arena.Grains.Ratings.Boards;
 using Arena.Grains.Ratings.Integrity;
-using Arena.Ratings.Fits;
 
 namespace Arena.Grains.Ratings;
 
@@ -52,7 +52,7 @@ internal sealed partial class RatingGrain
             (_reports[name], _reportedChanges[name]) = (report, entry);
             Log.IntegrityReported(logger, name, report.Flags.Length, report.Concentration.Voters, report.VoteCutoff);
         }
-        catch (Exception exception) when (exception is ArgumentException or FitFailedException)
+        catch (Exception exception) when (FitFailures.Is(exception))
         {
             Log.IntegrityFailed(logger, name, exception);
         }

@@ -2,7 +2,6 @@ using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Storage;
-using Arena.Ratings.Fits;
 
 namespace Arena.Grains.Ratings;
 
@@ -28,7 +27,7 @@ internal sealed partial class RatingGrain
                 await PublishAsync(cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is StorageException or ArgumentException or FitFailedException)
+        catch (Exception exception) when (exception is StorageException or BoardFailedException)
         {
             Log.SnapshotsNotPublished(logger, exception);
         }

@@ -15,6 +15,9 @@ internal interface IVoteLog
     /// <exception cref="StorageException">Not written, or the outcome is unknown (see <see cref="StorageException.OutcomeUnknown"/>).</exception>
     Task<VoteAppended> AppendAsync(VoteDraft draft, CancellationToken cancellationToken);
 
+    /// <summary>Appends all of them in their order and in one transaction, each as <see cref="AppendAsync"/> does: all are in the log, or none.</summary>
+    Task<IReadOnlyList<VoteAppended>> AppendManyAsync(IReadOnlyList<VoteDraft> drafts, CancellationToken cancellationToken);
+
     /// <summary>The vote of a battle, or null.</summary>
     Task<VoteRow?> FindAsync(BattleId battle, CancellationToken cancellationToken);
 

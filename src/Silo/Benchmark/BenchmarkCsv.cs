@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Arena.Contracts.Battles;
@@ -14,7 +15,14 @@ namespace Arena.Silo.Benchmark;
 /// </summary>
 internal sealed class BenchmarkCsv : IDisposable
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
+
+    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted; answers are full of them.
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+    };
 
     private static readonly string[] Columns =
     [

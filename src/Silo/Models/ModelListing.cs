@@ -10,7 +10,13 @@ internal static class ModelListing
 {
     public static Table Table(ModelTools tools)
     {
-        var table = new Table().AddColumns("id", "family", "variant", "languages", "size", "state");
+        var table = new Table()
+            .AddColumn("id", column => column.NoWrap())
+            .AddColumn("family", column => column.NoWrap())
+            .AddColumn("variant")
+            .AddColumn("languages")
+            .AddColumn("size", column => column.NoWrap().RightAligned())
+            .AddColumn("state");
         var memory = tools.MostMemory;
         foreach (var contestant in tools.Catalogue.Contestants)
         {

@@ -28,6 +28,8 @@ internal static class RateVerb
 
     private static readonly Option<string?> Topic = new("--topic") { Description = "Only votes with this in the column topic." };
 
+    private static readonly Option<long?> Until = new("--until") { Description = "Of an arena's export: only votes up to this number, as a snapshot's voteCutoff." };
+
     private static readonly Option<string> Source = new("--source") { Description = "Of an arena's export: only votes of this source; any for all.", DefaultValueFactory = _ => "own" };
 
     private static readonly Option<bool> Excluded = new("--with-excluded") { Description = "Of an arena's export: counts the votes that its boards exclude." };
@@ -42,7 +44,7 @@ internal static class RateVerb
     {
         var command = new Command("rate", "Computes a board from a file of votes.")
         {
-            Input, Method, Ties, Seat, Style, Bootstrap, Seed, Clusters, Language, Topic, Source, Excluded, PriorBelow, Out, Json,
+            Input, Method, Ties, Seat, Style, Bootstrap, Seed, Clusters, Language, Topic, Until, Source, Excluded, PriorBelow, Out, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -109,6 +111,7 @@ internal static class RateVerb
         Clusters = parsed.GetValue(Clusters),
         Language = parsed.GetValue(Language),
         Topic = parsed.GetValue(Topic),
+        Until = parsed.GetValue(Until),
         Source = parsed.GetValue(Source) is "any" ? null : parsed.GetValue(Source),
         Excluded = parsed.GetValue(Excluded),
         PriorBelow = parsed.GetValue(PriorBelow),

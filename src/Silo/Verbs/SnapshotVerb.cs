@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Contracts.Ratings;
 using Arena.Grains.Ratings;
 using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Storage;
@@ -59,9 +60,9 @@ internal static class SnapshotVerb
 
             return 0;
         }
-        catch (ArgumentException exception)
+        catch (BoardFailedException exception)
         {
-            await Console.Error.WriteLineAsync($"arena: the board cannot be computed: {exception.Message.ReplaceLineEndings(" ")}");
+            await Console.Error.WriteLineAsync($"arena: the board cannot be computed: {exception.Message}");
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Contracts;
+using Arena.Contracts.Ratings;
 using Arena.Grains.Ratings.Snapshots;
 using Arena.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,11 @@ internal static class VerifyVerb
             }
 
             return differences.Count == 0;
+        }
+        catch (BoardFailedException exception)
+        {
+            await Console.Error.WriteLineAsync($"arena: the board cannot be computed: {exception.Message}");
+            return false;
         }
         catch (InvalidDataException exception)
         {

@@ -8,7 +8,7 @@ public static partial class CommonPages
 {
     private static readonly string[] Addresses =
     [
-        "./", "about", "leaderboard", "settings", "history/delete", "error/404", "error/500", "no/such/page",
+        "./", "about", "leaderboard", "settings", "history/delete", "answers", "error/404", "error/500", "no/such/page",
         "api/languages", "api/leaderboard", "api/export/votes.csv", "api/no/such/call", "openapi/v1.json",
     ];
 

@@ -20,7 +20,7 @@ public sealed class Secret
     public static IReadOnlyList<Secret> Of(params IEnumerable<string> texts) =>
     [
         .. texts.SelectMany(text => text.Split(' ').Append(text)).Where(text => text.Length >= Shortest)
-            .Distinct(StringComparer.OrdinalIgnoreCase).Select(text => new Secret(text)),
+            .Distinct(StringComparer.Ordinal).Select(text => new Secret(text)),
     ];
 
     public override string ToString() => _text;

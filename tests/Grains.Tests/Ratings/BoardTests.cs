@@ -290,6 +290,17 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task More_connected_contestants_than_a_fit_takes_are_refused_with_the_number()
+    {
+        await using var arena = await RatingArena.StartAsync();
+        await arena.CastTogetherAsync(Enumerable.Range(0, 4100).Select(i => arena.Ballots.Vote($"c{i}", $"c{i + 1}", Verdict.Tie)));
+
+        (await Should.ThrowAsync<BoardFailedException>(() => arena.BoardAsync())).Message.ShouldContain("4101");
+        (await arena.BoardAsync(method: BoardMethod.BradleyTerry, language: "et")).Votes.ShouldBe(0);
+        (await arena.LedgerAsync()).Counted.ShouldBe(4100);
+    }
+
+    [Fact]
     public async Task Boards_ask_the_faulty_runtime_as_well()
     {
         await using var arena = await RatingArena.StartAsync(new ArenaSetup { FaultSeed = 11 });

@@ -33,8 +33,8 @@ internal sealed class RatingArena(ArenaHost host) : IAsyncDisposable
         }
     }
 
-    /// <summary>Appends many votes side by side: their order is any.</summary>
-    public Task CastTogetherAsync(IEnumerable<VoteDraft> votes) => Task.WhenAll(votes.Select(vote => Log.AppendAsync(vote, Cancel)).ToList());
+    /// <summary>Appends many votes in one transaction.</summary>
+    public Task CastTogetherAsync(IEnumerable<VoteDraft> votes) => Log.AppendManyAsync([.. votes], Cancel);
 
     public Task ExcludeAsync(long sequence, string? reason = LedgerReason.Manual) =>
         Exclusions.ChangeAsync(new Exclusion(sequence, reason, "operator", Ballots.Start), Cancel);

@@ -235,6 +235,17 @@ public sealed class VoteFileTests : IDisposable
         Rate("left,right,winner,source\nA,B,left,web\n", Plain).Board.Votes.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_cut_off_leaves_later_votes_out()
+    {
+        const string Votes = "seq,left,right,winner\n1,A,B,left\n2,A,B,right\n3,B,C,left\n";
+        var board = Rate(Votes, Plain with { Until = 2 });
+        board.Votes.Tally.ToString().ShouldBe("3 rows, 2 rated, 1 later");
+        board.Board.Rows.Count.ShouldBe(2);
+        Should.Throw<FileProblemException>(() => Rate(Lines("A,B,left"), Plain with { Until = 2 })).Message.ShouldContain("no column seq");
+        Should.Throw<FileProblemException>(() => Rate("seq,left,right,winner\n-1,A,B,left\n", Plain with { Until = 2 })).Message.ShouldContain("row 1 (line 2), column seq: '-1'");
+    }
+
     private static string Lines(params string[] votes) => "left,right,winner\n" + string.Concat(votes.Select(vote => vote + "\n"));
 
     private static string Table(params (string A, string B, int Wins, int Losses)[] pairs) => Lines(

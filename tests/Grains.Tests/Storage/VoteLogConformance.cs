@@ -80,6 +80,26 @@ public abstract class VoteLogConformance<TDatabase> : StoreConformance<TDatabase
     }
 
     [Fact]
+    public async Task Votes_appended_together_keep_their_order_and_a_battle_that_is_there_keeps_its_vote()
+    {
+        var first = (await Votes.AppendAsync(Sample.Vote(7), Cancel)).Row;
+
+        var appended = await Votes.AppendManyAsync([.. Enumerable.Range(1, 20).Reverse().Select(i => Sample.Vote(i)), Sample.Vote(20)], Cancel);
+
+        appended.Where(one => one.Existed).Select(one => one.Row.Vote.Battle).ShouldBe([Sample.Vote(7).Battle, Sample.Vote(20).Battle]);
+        appended.Single(one => one.Row.Vote.Battle == first.Vote.Battle).Row.ShouldBe(first);
+        (await ReadAsync()).Skip(1).Select(row => row.Vote.Battle).ShouldBe(Enumerable.Range(1, 20).Reverse().Where(i => i != 7).Select(i => Sample.Vote(i).Battle));
+        (await Votes.VerifyAsync(all: true, Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_votes_appended_together_all_are_there_or_none()
+    {
+        await Should.ThrowAsync<ArgumentException>(() => Votes.AppendManyAsync([Sample.Vote(1), Sample.Vote(2) with { Probability = double.NaN }], Cancel));
+        (await Votes.LastSequenceAsync(Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Two_processes_share_one_chain()
     {
         var other = new SqlVoteLog(Db.OpenAnother());

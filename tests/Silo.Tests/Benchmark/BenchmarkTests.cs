@@ -121,6 +121,18 @@ public sealed class BenchmarkTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_and_quotes_of_an_answer_stay_in_their_cell()
+    {
+        const string Lines = "one\ntwo, \"three\"\r\n- four ";
+        _case.Reply = _ => Lines;
+
+        await _case.RunAsync(_case.Wishes with { Limit = 1 });
+
+        _case.Column("Output").ShouldAllBe(text => text == Lines.TrimEnd());
+        _case.Column("Cached").ShouldAllBe(cached => cached == "false");
+    }
+
+    [Fact]
     public async Task A_contestant_that_fits_no_device_is_unavailable_and_holds_up_nobody()
     {
         _case.Engine = engine => engine.SetBytes("alpha", 1_000_000);

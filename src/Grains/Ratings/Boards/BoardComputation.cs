@@ -19,12 +19,14 @@ internal static class BoardComputation
     /// <summary>A state to show and to move on.</summary>
     /// <exception cref="ArgumentException">The votes cannot be fitted; the message says why.</exception>
     /// <exception cref="FitFailedException">No convergence.</exception>
+    /// <exception cref="ComponentTooLargeException">More connected contestants than a fit takes.</exception>
     public static IBoardState State(BoardInput input, BoardOptions options) =>
         input.Kind.Method == BoardMethod.Elo ? Elo(input, options) : Fit(input).ToState(options);
 
     /// <summary>A full fit of Davidson or Bradley-Terry, with intervals clustered by voter.</summary>
     /// <exception cref="ArgumentException">The votes cannot be fitted; the message says why.</exception>
     /// <exception cref="FitFailedException">No convergence.</exception>
+    /// <exception cref="ComponentTooLargeException">More connected contestants than a fit takes.</exception>
     public static FittedSlice Fit(BoardInput input)
     {
         var options = input.Kind.Method == BoardMethod.Davidson ? FitOptions.Davidson : FitOptions.BradleyTerry;

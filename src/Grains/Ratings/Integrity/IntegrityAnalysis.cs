@@ -27,6 +27,7 @@ internal sealed class IntegrityAnalysis
 
     /// <exception cref="ArgumentException">The votes cannot be fitted; the message says why.</exception>
     /// <exception cref="FitFailedException">No convergence.</exception>
+    /// <exception cref="ComponentTooLargeException">More connected contestants than a fit takes.</exception>
     public static IntegrityReport Run(IntegrityInput input)
     {
         var analysis = new IntegrityAnalysis(input);

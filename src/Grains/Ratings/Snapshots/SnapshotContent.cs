@@ -18,6 +18,7 @@ internal sealed record SnapshotContent(
 {
     /// <exception cref="ArgumentException">The votes cannot be fitted; the message says why.</exception>
     /// <exception cref="FitFailedException">No convergence.</exception>
+    /// <exception cref="ComponentTooLargeException">More connected contestants than a fit takes.</exception>
     public static SnapshotContent Of(VoteTable table, SnapshotRequest request, BoardOptions options)
     {
         var canonical = CanonicalBoard.Of(table, request);

@@ -2,6 +2,7 @@ using System.Reflection;
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Ratings.Boards;
 using Arena.Grains.Storage;
 using Arena.Ratings.Boards;
 
@@ -13,7 +14,7 @@ internal sealed class SnapshotService(
 {
     /// <summary>Publishes boards of the votes that are in the log now.</summary>
     /// <returns>One per request, in their order.</returns>
-    /// <exception cref="ArgumentException">A board's votes cannot be fitted; the message says why.</exception>
+    /// <exception cref="BoardFailedException">A board's votes cannot be fitted; the message says why.</exception>
     public async Task<IReadOnlyList<SnapshotInfo>> PublishAsync(
         IReadOnlyList<SnapshotRequest> requests, ulong seed, CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ internal sealed class SnapshotService(
     /// <summary>Computes a snapshot again from the log, with the votes and exclusions of then, and compares the bytes.</summary>
     /// <returns>What differs, path by path; empty if nothing does.</returns>
     /// <exception cref="InvalidDataException">The bytes are no snapshot, or the log does not reach as far.</exception>
+    /// <exception cref="BoardFailedException">The log's votes cannot be fitted; the message says why.</exception>
     public async Task<IReadOnlyList<string>> VerifyAsync(ReadOnlyMemory<byte> snapshot, CancellationToken cancellationToken)
     {
         var file = SnapshotFile.Parse(snapshot);
@@ -53,7 +55,14 @@ internal sealed class SnapshotService(
     private static byte[] Compute(SnapshotLabels labels, SnapshotRequest request, SnapshotScope scope, SnapshotVotes votes)
     {
         var options = new BoardOptions { Seed = scope.Seed };
-        return SnapshotWriter.Write(labels, request, scope, votes, SnapshotContent.Of(votes.Table, request, options), options);
+        try
+        {
+            return SnapshotWriter.Write(labels, request, scope, votes, SnapshotContent.Of(votes.Table, request, options), options);
+        }
+        catch (Exception exception) when (FitFailures.Is(exception))
+        {
+            throw FitFailures.Of(request.Board, exception);
+        }
     }
 
     // The cut-off first: an exclusion that comes with a later vote says nothing about the votes that are in.

@@ -17,7 +17,7 @@ internal sealed class OellmFile(Labels labels, ILanguageGuess languages) : IFore
     {
         using var file = new CsvFile(path);
         var columns = new OellmColumns(file);
-        var first = new Dictionary<string, (long Row, string Prompt, string Language, Verdict Verdict)>();
+        var first = new Dictionary<string, FirstWrite>();
         OellmRow? held = null;
         while (file.Next())
         {
@@ -28,11 +28,11 @@ internal sealed class OellmFile(Labels labels, ILanguageGuess languages) : IFore
             }
             else if (first.TryGetValue(row.Identity, out var vote))
             {
-                yield return Repeat(row, vote.Row, vote.Prompt, vote.Language, vote.Verdict);
+                yield return Repeat(row, vote);
             }
             else
             {
-                first.Add(row.Identity, (row.Row, row.Prompt, row.Language, row.Verdict));
+                first.Add(row.Identity, new FirstWrite(row.Row, Digest.Long(row.Prompt), row.Language, row.Verdict));
                 if (held is not null)
                 {
                     yield return ShiftRules.Decide(held, row, languages);
@@ -48,14 +48,14 @@ internal sealed class OellmFile(Labels labels, ILanguageGuess languages) : IFore
         }
     }
 
-    private static CleanedRow Repeat(OellmRow row, long of, string prompt, string language, Verdict verdict)
+    private static CleanedRow Repeat(OellmRow row, FirstWrite first)
     {
-        List<string> differs = [];
-        differs.AddRange(row.Prompt != prompt ? ["prompt"] : Array.Empty<string>());
-        differs.AddRange(row.Language != language ? ["language"] : Array.Empty<string>());
-        differs.AddRange(row.Verdict != verdict ? ["winner"] : Array.Empty<string>());
-        var detail = $"of row {of}{(differs.Count == 0 ? "" : $"; its {string.Join(" and ", differs)} had moved on")}";
-        return CleanedRow.Dropped(row.Row, differs.Count == 0 ? CleaningReason.Repeat : CleaningReason.ShiftedRepeat, detail);
+        (bool Differs, string What)[] all =
+            [(Digest.Long(row.Prompt) != first.Prompt, "prompt"), (row.Language != first.Language, "language"), (row.Verdict != first.Verdict, "winner")];
+        var moved = string.Join(" and ", all.Where(part => part.Differs).Select(part => part.What));
+        return moved.Length == 0
+            ? CleanedRow.Dropped(row.Row, CleaningReason.Repeat, $"of row {first.Row}")
+            : CleanedRow.Dropped(row.Row, CleaningReason.ShiftedRepeat, $"of row {first.Row}; its {moved} had moved on");
     }
 
     private (OellmRow? Row, string Reason, string Detail) Parse(CsvFile file, OellmColumns columns)
@@ -138,4 +138,7 @@ internal sealed class OellmFile(Labels labels, ILanguageGuess languages) : IFore
         return DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, Utc, out at)
             || (text.Length >= 10 && char.IsAsciiDigit(text[0]) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out at));
     }
+
+    /// <summary>What is remembered of a vote; of its prompt the digest, as a file may hold a million of them.</summary>
+    private readonly record struct FirstWrite(long Row, string Prompt, string Language, Verdict Verdict);
 }

@@ -6,7 +6,7 @@ namespace Arena.Grains.Research.Import;
 /// <summary>Brings a foreign file's votes into the log, beside a live arena if need be. Doing it twice adds nothing.</summary>
 internal sealed class VoteImport(IVoteLog log)
 {
-    /// <summary>Votes appended at once; they share a flush to the disk.</summary>
+    /// <summary>Votes appended in one transaction.</summary>
     private const int BatchSize = 128;
 
     /// <param name="rows">Cleaned rows.</param>
@@ -24,7 +24,7 @@ internal sealed class VoteImport(IVoteLog log)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var ours = await Task.WhenAll(batch.Select(row => IsOursAsync(row, cancellationToken)));
-            var here = await Task.WhenAll(batch.Zip(ours, (row, known) => known ? Task.FromResult(true) : AddAsync(row, drafts, dryRun, cancellationToken)));
+            var here = await AddAsync(batch, ours, drafts, dryRun, cancellationToken);
             foreach (var (row, already) in batch.Zip(here))
             {
                 Tell(row, already, tally, report);
@@ -62,17 +62,21 @@ internal sealed class VoteImport(IVoteLog log)
     private async Task<bool> IsOursAsync(CleanedRow row, CancellationToken cancellationToken) =>
         row.Vote?.Battle is { } battle && await log.FindAsync(new BattleId(battle), cancellationToken) is not null;
 
-    /// <returns>Whether the log had the vote already.</returns>
-    private async Task<bool> AddAsync(CleanedRow row, ImportedDrafts drafts, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>Appends the votes of a batch in the file's order.</summary>
+    /// <returns>Per row, whether the log had its vote already.</returns>
+    private async Task<bool[]> AddAsync(CleanedRow[] batch, bool[] ours, ImportedDrafts drafts, bool dryRun, CancellationToken cancellationToken)
     {
-        if (row.Vote is not { } vote)
+        var here = ours.ToArray();
+        var places = Enumerable.Range(0, batch.Length).Where(place => !ours[place] && batch[place].Vote is not null).ToArray();
+        var votes = places.Select(place => drafts.Of(batch[place].Vote!)).ToList();
+        var existed = dryRun
+            ? await Task.WhenAll(votes.Select(async vote => await log.FindAsync(vote.Battle, cancellationToken) is not null))
+            : (await log.AppendManyAsync(votes, cancellationToken)).Select(appended => appended.Existed).ToArray();
+        foreach (var (place, known) in places.Zip(existed))
         {
-            return false;
+            here[place] = known;
         }
 
-        var draft = drafts.Of(vote);
-        return dryRun
-            ? await log.FindAsync(draft.Battle, cancellationToken) is not null
-            : (await log.AppendAsync(draft, cancellationToken)).Existed;
+        return here;
     }
 }

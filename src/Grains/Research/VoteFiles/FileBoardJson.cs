@@ -60,6 +60,7 @@ internal static class FileBoardJson
         seed = settings.Bootstrap > 0 ? settings.Seed : (ulong?)null,
         language = settings.Language,
         topic = settings.Topic,
+        until = settings.Until,
         priorBelow = settings.PriorBelow,
     };
 

@@ -33,6 +33,9 @@ internal sealed record RateSettings
     /// <summary>Only votes of this topic.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Of an arena's export: only votes up to this number of the log, as a snapshot's cut-off says; null for all.</summary>
+    public long? Until { get; init; }
+
     /// <summary>Of an arena's export: only votes of this source; null for all.</summary>
     public string? Source { get; init; } = "own";
 

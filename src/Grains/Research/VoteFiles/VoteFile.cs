@@ -73,7 +73,11 @@ internal sealed class VoteFile
             throw file.Problem(columns.Right, $"{_names[left]} stands on both sides");
         }
 
-        if (OutcomeOf(file, columns.Winner) is not { } outcome)
+        if (columns.Sequence >= 0 && Sequence(file, columns.Sequence) > _settings.Until)
+        {
+            Tally.Later++;
+        }
+        else if (OutcomeOf(file, columns.Winner) is not { } outcome)
         {
             Tally.CannotJudge++;
         }
@@ -100,6 +104,11 @@ internal sealed class VoteFile
     }
 
     private static bool IsOther(CsvFile file, int column, string? wanted) => column >= 0 && file[column] != wanted;
+
+    private static long Sequence(CsvFile file, int column) =>
+        long.TryParse(file[column], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? sequence
+            : throw file.Problem(column, $"'{Shortened(file[column])}' is no number of a vote");
 
     private int Contestant(CsvFile file, int column) =>
         file[column] is { Length: > 0 } name ? _names.Number(name) : throw file.Problem(column, "the contestant is missing");

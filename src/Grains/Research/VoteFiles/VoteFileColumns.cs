@@ -13,6 +13,7 @@ internal sealed class VoteFileColumns
         Winner = file.Require("winner");
         Language = settings.Language is null ? -1 : file.Require("language");
         Topic = settings.Topic is null ? -1 : file.Require("topic");
+        Sequence = settings.Until is null ? -1 : file.Require("seq");
         Clusters = settings.Clusters is null ? -1 : file.Require(settings.Clusters);
         var (source, excluded) = (file.Find("source"), file.Find("excluded"));
         IsExport = source >= 0 && excluded >= 0 && file.Find("hash") >= 0;
@@ -35,6 +36,8 @@ internal sealed class VoteFileColumns
     public int Language { get; }
 
     public int Topic { get; }
+
+    public int Sequence { get; }
 
     public int Clusters { get; }
 

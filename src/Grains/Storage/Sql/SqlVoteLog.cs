@@ -15,13 +15,30 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
 
     public Task<VoteAppended> AppendAsync(VoteDraft draft, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(draft);
-        if (!double.IsFinite(draft.Probability) || !Enum.IsDefined(draft.Verdict))
+        Require(draft);
+        return database.WriteAsync((session, token) => AppendAsync(session, draft, token), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<VoteAppended>> AppendManyAsync(IReadOnlyList<VoteDraft> drafts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        foreach (var draft in drafts)
         {
-            throw new ArgumentException("The probability is not a number or the verdict has no name.", nameof(draft));
+            Require(draft);
         }
 
-        return database.WriteAsync((session, token) => AppendAsync(session, draft, token), cancellationToken);
+        return database.WriteAsync<IReadOnlyList<VoteAppended>>(
+            async (session, token) =>
+            {
+                var appended = new List<VoteAppended>(drafts.Count);
+                foreach (var draft in drafts)
+                {
+                    appended.Add(await AppendAsync(session, draft, token));
+                }
+
+                return appended;
+            },
+            cancellationToken);
     }
 
     public Task<VoteRow?> FindAsync(BattleId battle, CancellationToken cancellationToken) =>
@@ -38,6 +55,15 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
 
     public Task<long?> VerifyAsync(bool all, CancellationToken cancellationToken) =>
         new SqlChainCheck(database, PageAsync).RunAsync(all, cancellationToken);
+
+    private static void Require(VoteDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (!double.IsFinite(draft.Probability) || !Enum.IsDefined(draft.Verdict))
+        {
+            throw new ArgumentException("The probability is not a number or the verdict has no name.", nameof(draft));
+        }
+    }
 
     private static async Task<VoteAppended> AppendAsync(SqlSession session, VoteDraft draft, CancellationToken cancellationToken)
     {

@@ -7,10 +7,10 @@ namespace Arena.Inference.LlamaCpp.Decoding;
 /// Carries one answer from the decoding thread to its one reader. Writing never waits: a slow reader finds more text
 /// in its next chunk, a gone one leaves at most one answer's text behind.
 /// </summary>
-internal sealed class AnswerStream : IValueTaskSource
+internal sealed class AnswerStream : IValueTaskSource, IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
-    private ManualResetValueTaskSourceCore<bool> _signal = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _signal;
     private char[] _text = ArrayPool<char>.Shared.Rent(256);
     private int _count;
     private bool _waiting;
@@ -114,12 +114,16 @@ internal sealed class AnswerStream : IValueTaskSource
 
     void IValueTaskSource.GetResult(short token) => _signal.GetResult(token);
 
+    /// <summary>On a thread of the pool: the reader goes on here.</summary>
+    void IThreadPoolWorkItem.Execute() => _signal.SetResult(true);
+
+    // Queued as itself, the stream needs no further object per wake-up, of which there is one per token.
     private void Wake()
     {
         if (_waiting)
         {
             _waiting = false;
-            _signal.SetResult(true);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 

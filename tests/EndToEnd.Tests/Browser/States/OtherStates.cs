@@ -87,6 +87,8 @@ internal static class OtherStates
             await Expect(stage.Tab.Page.Locator(".saved")).ToBeVisibleAsync();
         }),
         new("about", stage => stage.GoAsync("/about")),
+        new("answers", stage => stage.GoAsync("/answers")),
+        new("answers-prompt", stage => stage.GoAsync("/answers/sv/sv-1")),
         new("settings", stage => stage.GoAsync("/settings")),
         new("settings-saved", async stage =>
         {

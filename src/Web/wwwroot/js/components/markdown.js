@@ -3,6 +3,7 @@
 import { Lexer, Marked } from '../../lib/marked.js';
 import purify from '../../lib/purify.js';
 import { mathExtensions } from '../lib/math.js';
+import { onlyPlainTags } from '../lib/plain-tags.js';
 import { isTooMuch } from '../lib/too-much.js';
 
 const escape = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
@@ -18,6 +19,10 @@ const marked = new Marked({
     },
     image({ href, text }) {
       return `<span class="left-out" title="${escape(href)}">${escape(text || href)}</span>`;
+    },
+    html({ text, block }) {
+      const plain = onlyPlainTags(text, escape);
+      return block ? `<p>${plain.trim().replaceAll('\n', '<br>')}</p>\n` : plain;
     },
     checkbox({ checked }) {
       return checked ? '☑ ' : '☐ ';
@@ -80,7 +85,7 @@ export function createMarkdown(texts, arrived) {
     });
     block.querySelectorAll('table').forEach(table => dressTable(table, side));
     block.querySelectorAll('pre').forEach(pre => dressCode(pre, side, closed));
-    block.querySelectorAll('.math-source').forEach(dressMath);
+    block.querySelectorAll('.math-source').forEach(source => dressMath(source, side));
     return block;
   };
 
@@ -120,7 +125,7 @@ export function createMarkdown(texts, arrived) {
     pre.replaceWith(frame);
     frame.append(tools, pre);
     pre.tabIndex = 0;
-    pre.setAttribute('role', 'region');
+    pre.setAttribute('role', 'group');
     pre.setAttribute('aria-label', texts.say(`pane.code.${side}`));
     const code = pre.querySelector('code');
     const language = /language-([\w+#.-]+)/.exec(code?.className ?? '')?.[1];
@@ -156,7 +161,7 @@ export function createMarkdown(texts, arrived) {
     }
   }
 
-  function dressMath(source) {
+  function dressMath(source, side) {
     if (katex === null) {
       fetchOnce('katex', async () => {
         katex = (await import('../../lib/katex.js')).default;
@@ -166,8 +171,9 @@ export function createMarkdown(texts, arrived) {
 
     const holder = document.createElement('span');
     holder.className = source.className.includes('math-block') ? 'math math-block' : 'math';
+    holder.dataset.label = texts.say(`pane.formula.${side}`);
     try {
-      katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
+      katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, errorColor: 'inherit', trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
       source.replaceWith(holder);
       holdPunctuation(holder);
     } catch {
@@ -176,9 +182,14 @@ export function createMarkdown(texts, arrived) {
   }
 }
 
-// A full stop behind a formula must not begin a line: U+2060 holds it.
+// A full stop behind a formula must not begin a line.
 function holdPunctuation(holder) {
-  if (/^[.,;:!?)]/.test(holder.nextSibling?.data ?? '')) {
-    holder.after('\u2060');
+  const sign = /^[.,;:!?)]+/.exec(holder.nextSibling?.data ?? '')?.[0];
+  if (sign && !holder.classList.contains('math-block')) {
+    const together = document.createElement('span');
+    together.className = 'unbroken';
+    holder.nextSibling.deleteData(0, sign.length);
+    holder.replaceWith(together);
+    together.append(holder, sign);
   }
 }

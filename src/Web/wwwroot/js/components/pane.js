@@ -100,9 +100,15 @@ export function createPane(element, { side, texts, renderBlock, unfinished }) {
   return { element, answer, paint };
 }
 
-// A table that is wider than its pane can be scrolled by keyboard; one that is not needs no stop there.
+// A table or formula that is wider than its pane can be scrolled by keyboard; one that is not needs no stop there.
 function nameOverflowing(answer) {
-  for (const scroller of answer.querySelectorAll('.table')) {
+  for (const formula of answer.querySelectorAll('.math:not(.math-block)')) {
+    if (formula.offsetWidth > answer.clientWidth) {
+      formula.classList.add('math-block');
+    }
+  }
+
+  for (const scroller of answer.querySelectorAll('.table, .math.math-block')) {
     if (scroller.scrollWidth > scroller.clientWidth) {
       scroller.tabIndex = 0;
       scroller.setAttribute('role', 'group');
