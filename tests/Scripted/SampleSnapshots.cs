@@ -18,6 +18,16 @@ public static class SampleSnapshots
         arena.SnapshotBytes[id] = [.. JsonSerializer.SerializeToUtf8Bytes(Content(info, board))];
     }
 
+    /// <summary>Publishes two boards, "first" and "second", of the same contestants and more votes.</summary>
+    public static void PublishTwo(this ScriptedArena arena)
+    {
+        ArgumentNullException.ThrowIfNull(arena);
+        var board = SampleData.Board(new BoardQuery(null, null, BoardMethod.Davidson, Style: false));
+        arena.Snapshots = [];
+        arena.Publish("first", board, 0, new string('a', 64));
+        arena.Publish("second", board with { Votes = 500 }, 1, new string('b', 64));
+    }
+
     private static Dictionary<string, object?> Content(SnapshotInfo info, Board board) => new()
     {
         ["format"] = 1,

@@ -213,15 +213,7 @@ public sealed partial class ResearchPageTests
     {
         await using var web = await WebArena.StartAsync();
         using var browser = web.NewBrowser();
-        web.Arena.Board = query => SampleData.Board(query) with
-        {
-            Rows = [SampleData.Board(query).Rows[0] with { Se = 12.25, BestShare = 0.62, Tier = 1, PairWeighted = new(1030, 1000, 1060), Shrunken = new(1028, 1005, 1051, 0.41) }, .. SampleData.Board(query).Rows.Skip(1)],
-            Groups = [new BoardGroup(0, 3, 424, true, 0, 4.5, 3, 0.62, 0.1, 3.1, 57)],
-            Wanted = [new WantedPair("heron-large", "jackdaw", WantedPair.NoVotes)],
-            Style = new BoardStyle([new StyleEffect("length", 21.5, 4, 0.03, 0.2), new StyleEffect("code", 0, null, 0, 0)], 400, 24),
-            Tau = 26.4,
-            Exclusions = SampleData.Alarm,
-        };
+        web.Arena.Board = SampleData.FullBoard;
         var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/leaderboard?language=sv&style=on"));
         html.ShouldContain("<td class=\"number\">12.3</td>");
         html.ShouldContain("62%");

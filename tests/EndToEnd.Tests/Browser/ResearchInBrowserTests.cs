@@ -1,8 +1,5 @@
-using Arena.Contracts.Ratings;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Scripted;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -135,53 +132,6 @@ public sealed class ResearchInBrowserTests(Chromium chromium) : BrowserTests(chr
         await tab.ShouldFitAsync("the contestant");
         await tab.Page.Locator("#pairs").GetByRole(AriaRole.Link, new() { Name = "Ibis 1B" }).ClickAsync();
         await Expect(tab.Page.Locator(".lead")).ToHaveTextAsync("This contestant has left the catalogue. Its votes stay.");
-    }
-
-    [BrowserTheory]
-    [InlineData(1280, 800, false)]
-    [InlineData(390, 844, true)]
-    public async Task Axe_finds_nothing_and_nothing_is_too_wide(int width, int height, bool dark)
-    {
-        await using var site = await ServeAsync();
-        Prepare(site.Arena);
-        var tab = await (await site.VisitAsync(new Screen(width, height) { Dark = dark })).OpenAsync("/analytics");
-        var faults = new List<string>();
-        foreach (var path in new[]
-        {
-            "/analytics", "/leaderboard?language=sv&style=on&sort=name", "/contestants/heron-large", "/contestants/ibis-1b", "/method", "/snapshots", "/snapshots/second",
-            "/snapshots/compare?a=first&b=second", "/ledger", "/integrity",
-        })
-        {
-            (await tab.Page.GotoAsync(site.Address + path))!.Ok.ShouldBeTrue(path);
-            await Expect(tab.Page.Locator("[data-figure] .drawing:empty")).ToHaveCountAsync(path == "/analytics" ? 1 : 0);
-            await tab.Page.EvaluateAsync("document.querySelectorAll('details.rows').forEach(rows => rows.open = true)");
-            var found = await tab.Page.RunAxe(new AxeRunOptions
-            {
-                RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
-            });
-            faults.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id} {node.Html}")));
-            await tab.ShouldFitAsync(path);
-            await tab.Page.SetViewportSizeAsync(320, 568);
-            await tab.ShouldFitAsync(path + " narrowed to 320");
-            await tab.Page.SetViewportSizeAsync(width, height);
-        }
-
-        faults.ShouldBeEmpty();
-    }
-
-    private static void Prepare(ScriptedArena arena)
-    {
-        var board = SampleData.Board(new BoardQuery(null, null, BoardMethod.Davidson, false));
-        arena.Publish("first", board, 0, new string('a', 64));
-        arena.Publish("second", board with { Votes = 500 }, 1, new string('b', 64));
-        arena.Board = query => SampleData.Board(query) with
-        {
-            Rows = [.. SampleData.Board(query).Rows.Select(row => row with { Se = 12, BestShare = 0.5, Tier = 1, PairWeighted = new(1030, 1000, 1060), Shrunken = new(1028, 1005, 1051, 0.41) })],
-            Groups = [new BoardGroup(0, 3, 424, true, 0, 4.5, 3, 0.62, 0.1, 3.1, 57)],
-            Wanted = [new WantedPair("heron-large", "jackdaw", WantedPair.NoVotes)],
-            Style = new BoardStyle([new StyleEffect("length", 21.5, 4, 0.03, 0.2)], 400, 24),
-            Exclusions = SampleData.Alarm,
-        };
     }
 
     // What the page does every half minute, now: the same as when it comes back into sight.

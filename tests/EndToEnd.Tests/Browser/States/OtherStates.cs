@@ -1,4 +1,5 @@
 using Arena.Contracts.Ratings;
+using Arena.Scripted;
 using static Microsoft.Playwright.Assertions;
 
 namespace Arena.EndToEnd.Tests.Browser.States;
@@ -32,6 +33,31 @@ internal static class OtherStates
             await stage.GoAsync("/leaderboard");
             await stage.Tab.Page.GetByText("Heron Large").First.ClickAsync();
             await Expect(stage.Tab.Page.Locator("#ratings svg[role=img]")).ToHaveCountAsync(1);
+        }),
+        new("leaderboard-numbers", async stage =>
+        {
+            stage.Arena.Board = query => SampleData.FullBoard(query);
+            await stage.GoAsync("/leaderboard?language=sv&style=on&sort=name");
+            await stage.Tab.Page.Locator("details.rows summary").First.ClickAsync();
+        }),
+        new("contestant-gone", stage => stage.GoAsync("/contestants/ibis-1b")),
+        new("ledger", stage => stage.GoAsync("/ledger")),
+        new("integrity", stage => stage.GoAsync("/integrity")),
+        new("snapshots-empty", stage => stage.GoAsync("/snapshots")),
+        new("snapshots", stage =>
+        {
+            stage.Arena.PublishTwo();
+            return stage.GoAsync("/snapshots");
+        }),
+        new("snapshot", stage =>
+        {
+            stage.Arena.PublishTwo();
+            return stage.GoAsync("/snapshots/second");
+        }),
+        new("snapshots-compared", stage =>
+        {
+            stage.Arena.PublishTwo();
+            return stage.GoAsync("/snapshots/compare?a=first&b=second");
         }),
         new("method", async stage =>
         {
