@@ -175,21 +175,8 @@ export function createMarkdown(texts, arrived) {
     try {
       katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, errorColor: 'inherit', trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
       source.replaceWith(holder);
-      holdPunctuation(holder);
     } catch {
       // A formula that cannot be read stays as it was written, on both sides alike.
     }
-  }
-}
-
-// A full stop behind a formula must not begin a line.
-function holdPunctuation(holder) {
-  const sign = /^[.,;:!?)]+/.exec(holder.nextSibling?.data ?? '')?.[0];
-  if (sign && !holder.classList.contains('math-block')) {
-    const together = document.createElement('span');
-    together.className = 'unbroken';
-    holder.nextSibling.deleteData(0, sign.length);
-    holder.replaceWith(together);
-    together.append(holder, sign);
   }
 }
