@@ -70,11 +70,13 @@
     }
   }
 
-  // The order of tabbing is that of reading: nothing lies above and left of what comes before it. Bars that stick are not where they lie.
+  // The order of tabbing is that of reading: nothing lies above and left of what comes before it. Bars that stick are not where they lie,
+  // and a dialog lies over the page.
   const placed = controls.filter(one => one.closest('.vote, .banner, .below, .skip, .pane-head, .pane-tabs, .more-menu, .code-tools') === null && !one.matches('.skip, .below'));
   for (let index = 1; index < placed.length; index++) {
     const [before, after] = [placed[index - 1].getBoundingClientRect(), placed[index].getBoundingClientRect()];
-    if (after.bottom <= before.top + 1 && after.left <= before.left) {
+    const together = placed[index - 1].closest('dialog') === placed[index].closest('dialog');
+    if (together && after.bottom <= before.top + 1 && after.left <= before.left) {
       faults.push(`comes after what lies below it: ${name(placed[index])}`);
     }
   }
