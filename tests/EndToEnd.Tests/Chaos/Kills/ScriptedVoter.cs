@@ -75,8 +75,9 @@ public sealed class ScriptedVoter(string name, Func<Uri> address, Ledger ledger,
         {
             await RegenerateAsync(battle, id, "both");
         }
-        else if (chance < 0.3 && battle.Turns < 4)
+        else if (chance < 0.3 && battle.Turns < 4 && battle.VotableTurn == battle.Turns)
         {
+            // A turn that failed leaves the one before it votable, and takes no follow-up.
             battle.UnansweredTurn = (NewKey("turn"), "And how do I undo that?");
         }
         else
