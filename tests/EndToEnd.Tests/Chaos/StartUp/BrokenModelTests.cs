@@ -34,16 +34,18 @@ public sealed class BrokenModelTests : IDisposable
     }
 
     [Fact]
-    public async Task Arena_without_a_sound_model_lives_and_says_that_there_is_no_pair()
+    public async Task Arena_without_a_sound_model_says_what_is_wrong_with_each_and_ends()
     {
         var settings = new ArenaSettings(_folder.File("data")) { Catalogue = Catalogue() };
         Directory.GetFiles(_folder.Path, "*.gguf").ToList().ForEach(File.Delete);
-        await using var arena = await ArenaProcess.StartAsync(settings);
-        using var voter = new VoterClient(() => arena.Address);
-        var reply = await voter.StartAsync("battle-00000001", "Who is there?");
-        (reply.Status, reply.Code).ShouldBe((HttpStatusCode.ServiceUnavailable, "no_pair"));
-        (await voter.GetAsync("api/languages")).Expect(HttpStatusCode.OK);
-        (await voter.GetAsync("./")).Expect(HttpStatusCode.OK);
+        await using var arena = ArenaProcess.Begin(settings);
+
+        var code = await arena.ExitAsync();
+
+        var line = arena.Errors.Lines.ShouldHaveSingleItem();
+        string[] told = ["one.gguf", "two.gguf", "broken.gguf"];
+        told.ShouldAllBe(file => line.Contains(file, StringComparison.Ordinal), line);
+        code.ShouldBe(3);
     }
 
     private string Catalogue() => ScriptedCatalogue.Write(
