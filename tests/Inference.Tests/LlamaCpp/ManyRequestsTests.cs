@@ -55,13 +55,20 @@ public sealed class ManyRequestsTests(LlamaFixture llama) : IClassFixture<LlamaF
         return (GC.GetTotalMemory(forceFullCollection: true), process.WorkingSet64);
     }
 
-    // Cells that anybody kept would be missing here: together these answers need all there are.
+    // Cells that anybody kept would be missing here: together these answers need all there are. An answer may end of itself, so several tries are due.
     private static async Task EveryLaneTakesAWholeContextAsync(ILoadedModel model)
     {
         var all = Requests.Sampled with { MaxTokens = int.MaxValue, Temperature = 100 };
-        var answers = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(i => model.AnswerAsync(Requests.Ask("long", all with { Seed = (uint)i }))));
-        answers.ShouldContain(answer => answer.Finished.PromptTokens + answer.Finished.AnswerTokens == Context);
-        answers.ShouldAllBe(answer => answer.Finished.PromptTokens + answer.Finished.AnswerTokens <= Context);
+        var full = false;
+        for (var round = 0; round < 40 && !full; round++)
+        {
+            var seeds = Enumerable.Range(round * Lanes, Lanes);
+            var answers = await Task.WhenAll(seeds.Select(seed => model.AnswerAsync(Requests.Ask("long", all with { Seed = (uint)seed }))));
+            answers.ShouldAllBe(answer => answer.Finished.PromptTokens + answer.Finished.AnswerTokens <= Context);
+            full = answers.Any(answer => answer.Finished.PromptTokens + answer.Finished.AnswerTokens == Context);
+        }
+
+        full.ShouldBeTrue();
     }
 
     private Task StormAsync(ILoadedModel model, int count, int seed)
