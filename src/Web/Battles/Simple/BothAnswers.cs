@@ -23,10 +23,15 @@ public sealed class BothAnswers(BattleCalls battles, BattleWatch watch, CurrentV
                 await foreach (var battleEvent in watch.Start(battle, voter, cursor, ended.Token).ReadAllAsync(ended.Token))
                 {
                     cursor = battleEvent.Cursor ?? cursor;
+
+                    // The stream stays open until the reveal, so its end is not what is waited for.
+                    if (MayBeTheLast(battleEvent) && await EndedAsync(context, battle) is { } turn)
+                    {
+                        return turn;
+                    }
                 }
 
-                var view = await battles.ViewAsync(context, battle.Value);
-                if (view.Value!.Turns[^1] is var last && !Runs(last))
+                if (await EndedAsync(context, battle) is { } last)
                 {
                     return last;
                 }
@@ -39,6 +44,15 @@ public sealed class BothAnswers(BattleCalls battles, BattleWatch watch, CurrentV
             return null;
         }
     }
+
+    private async Task<TurnView?> EndedAsync(HttpContext context, BattleId battle)
+    {
+        var view = await battles.ViewAsync(context, battle.Value);
+        return view.Value!.Turns[^1] is var last && !Runs(last) ? last : null;
+    }
+
+    private static bool MayBeTheLast(BattleEvent battleEvent) =>
+        battleEvent is StatusChanged { Status: AnswerStatus.Complete or AnswerStatus.Stopped or AnswerStatus.Failed };
 
     private static bool Runs(TurnView turn) => Runs(turn.Left) || Runs(turn.Right);
 
