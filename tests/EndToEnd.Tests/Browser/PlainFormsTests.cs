@@ -23,10 +23,10 @@ public sealed class PlainFormsTests(Chromium chromium, SharedSite shared) : Brow
         (await page.ContentAsync()).ShouldContain("This page looks for news every 5 seconds.");
         await Expect(tab.Verdict("left")).ToBeDisabledAsync();
         battle.Write(Side.Left, "För att ");
-        await page.ReloadAsync();
+        await LookAgainAsync(page);
         await Expect(tab.Answer(Side.Left)).ToHaveTextAsync("För att");
         battle.Finish("luften sprider <b>ljuset</b>.", "Det är havet.");
-        await page.ReloadAsync();
+        await LookAgainAsync(page);
         await Expect(page).ToHaveTitleAsync("2 answers ready – Arena");
         await Expect(tab.Answer(Side.Left)).ToHaveTextAsync("För att luften sprider <b>ljuset</b>.");
         await tab.ShouldFitAsync("a battle without script");
@@ -37,11 +37,11 @@ public sealed class PlainFormsTests(Chromium chromium, SharedSite shared) : Brow
         battle.Fail(Side.Right);
         battle.Write(Side.Left, "Mörk.");
         battle.Complete(Side.Left);
-        await page.ReloadAsync();
+        await LookAgainAsync(page);
         await tab.Pane(Side.Right, 2).GetByText("Try the right answer again").ClickAsync();
         battle.Write(Side.Right, "Svart.");
         battle.Complete(Side.Right);
-        await page.ReloadAsync();
+        await LookAgainAsync(page);
         await Expect(tab.Answer(Side.Left, 2)).ToHaveTextAsync("Mörk.");
 
         await tab.Verdict("right").ClickAsync();
@@ -99,5 +99,17 @@ public sealed class PlainFormsTests(Chromium chromium, SharedSite shared) : Brow
         await stage.Tab.Page.GetByText("Send the vote").DblClickAsync();
         await Expect(stage.Tab.Result).ToHaveTextAsync("Your vote is saved: tie");
         battle.Votes.Select(vote => vote.Key).Distinct().ShouldHaveSingleItem();
+    }
+
+    private static async Task LookAgainAsync(IPage page)
+    {
+        try
+        {
+            await page.ReloadAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // The page was looking for news by itself just then.
+        }
     }
 }
