@@ -100,7 +100,12 @@ public sealed class ScriptedVoter(string name, Func<Uri> address, Ledger ledger,
     {
         var (key, prompt) = battle.UnansweredTurn!.Value;
         var reply = await _client.AddTurnAsync(id, key, prompt);
-        if (!IsRefusedForNow(reply))
+        if (reply.Status == HttpStatusCode.Conflict && reply.Code == "context_full")
+        {
+            // The small models' context is soon full; what was answered can still be voted on.
+            (battle.UnansweredTurn, battle.Turns) = (null, int.MaxValue);
+        }
+        else if (!IsRefusedForNow(reply))
         {
             reply.Expect(HttpStatusCode.Accepted);
             (battle.UnansweredTurn, battle.VotableTurn, battle.Turns) = (null, 0, battle.Turns + 1);
