@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -17,7 +18,15 @@ namespace Arena.Web.Tables;
 /// <param name="fileName">What a browser saves it as.</param>
 internal sealed class CsvResult<T>(IReadOnlyList<T> rows, string fileName) : IActionResult
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
+
+    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted.
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+    };
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public async Task ExecuteResultAsync(ActionContext context)
