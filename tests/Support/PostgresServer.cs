@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Xunit;
 
 namespace Arena.Support;
@@ -104,7 +102,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         for (var attempt = 1; !_running; attempt++)
         {
-            _port = _port == 0 || attempt > 1 ? FreePort() : _port;
+            _port = _port == 0 || attempt > 1 ? LoopbackPorts.Free() : _port;
             try
             {
                 await _tools!.RunAsync("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-t", "60", "-o", Options(), "start");
@@ -118,11 +116,4 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private string Options() =>
         $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c fsync=off";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

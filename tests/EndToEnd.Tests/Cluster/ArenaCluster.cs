@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Arena.EndToEnd.Tests.Processes;
 using Arena.Support;
 
@@ -61,14 +59,7 @@ internal sealed class ArenaCluster : IAsyncDisposable
             Environment = new Dictionary<string, string>
             {
                 ["ARENA_DB"] = connection,
-                ["ARENA_SILO_PORT"] = FreePort().ToString(CultureInfo.InvariantCulture),
+                ["ARENA_SILO_PORT"] = LoopbackPorts.Free().ToString(CultureInfo.InvariantCulture),
             },
         }));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
-using Arena.Grains.Tests.Hosting.Cluster;
+using Arena.Support;
 using Microsoft.Extensions.Hosting;
 
 namespace Arena.Grains.Tests.Hosting;
@@ -14,13 +12,6 @@ internal sealed partial class ArenaHost
     {
         _database ??= Task.Run(ClusterDatabases.CreateAsync).GetAwaiter().GetResult();
         builder.Configuration["ARENA_DB"] = _database;
-        builder.Configuration["ARENA_SILO_PORT"] = FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        builder.Configuration["ARENA_SILO_PORT"] = LoopbackPorts.Free().ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

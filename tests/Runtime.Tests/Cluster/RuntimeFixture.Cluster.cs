@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Arena.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,7 +17,7 @@ public sealed partial class RuntimeFixture
 
     public async partial ValueTask InitializeAsync()
     {
-        var ports = FreePorts(4);
+        var ports = LoopbackPorts.Free(4);
         var primary = new IPEndPoint(IPAddress.Loopback, ports[0]);
         await StartAsync(Silo(primary, ports[0], ports[2]));
         await StartAsync(Silo(primary, ports[1], ports[3]));
@@ -52,23 +52,6 @@ public sealed partial class RuntimeFixture
 
     private static IHostBuilder Quiet() =>
         Host.CreateDefaultBuilder().ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Start();
-        }
-
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Dispose();
-        }
-
-        return ports;
-    }
 
     private async Task StartAsync(IHost host)
     {

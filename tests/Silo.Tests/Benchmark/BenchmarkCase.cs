@@ -15,7 +15,7 @@ using Spectre.Console;
 namespace Arena.Silo.Tests.Benchmark;
 
 /// <summary>A node with scripted contestants, on a data directory that outlives it: every run has a node of its own, as every call of the verb has.</summary>
-internal sealed class BenchmarkCase : IDisposable
+internal sealed partial class BenchmarkCase : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new();
@@ -110,11 +110,14 @@ internal sealed class BenchmarkCase : IDisposable
         builder.Configuration["ARENA_CATALOG"] = Catalogue;
         builder.Configuration["ARENA_NODE"] = "node1";
         builder.Logging.ClearProviders();
+        PrepareRuntime(builder);
         builder.AddArenaNode();
         builder.Services.RemoveAll<IInferenceEngine>().AddSingleton<IInferenceEngine>(engine);
         builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceDiscovery>(ScriptedDevices.Alike(2, lanes: 2)));
         return builder.Build();
     }
+
+    partial void PrepareRuntime(IHostApplicationBuilder builder);
 
     private string? Answer(ScriptedAnswer answer)
     {

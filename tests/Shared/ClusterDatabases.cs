@@ -1,7 +1,6 @@
-using Arena.Support;
 using Npgsql;
 
-namespace Arena.Grains.Tests.Hosting.Cluster;
+namespace Arena.Support;
 
 /// <summary>One PostgreSQL for all arenas of this process, a database for each. The server goes with the process.</summary>
 internal static class ClusterDatabases
