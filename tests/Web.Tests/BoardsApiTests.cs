@@ -153,6 +153,8 @@ public sealed class BoardsApiTests
         open.GetProperty("flaggedByKind").GetProperty("always_left").GetInt32().ShouldBe(1);
         open.ToString().ShouldNotContain("voter-7f3a");
         full.GetProperty("flags")[0].GetProperty("voter").GetString().ShouldBe("voter-7f3a");
+        open.ToString().ShouldNotContain("voter-19bc");
+        full.GetProperty("repeats")[1].GetProperty("voter").GetString().ShouldBe("voter-19bc");
         full.GetProperty("neighbours")[0].GetProperty("votesNeeded").GetInt64().ShouldBe(812);
     }
 

@@ -264,6 +264,7 @@ public sealed partial class ResearchPageTests
         html.ShouldContain("Of 31 voters the most active cast 11% of the votes");
         html.ShouldContain("4.8 ± 41.0");
         html.ShouldContain("812");
+        html.ShouldContain("9c56cc51b374c3ba");
         html.ShouldNotContain("voter-7f3a");
         web.Arena.Integrity = null;
         (await browser.HtmlAsync("/integrity?language=sv")).ShouldContain("The first report is being computed.");

@@ -13,6 +13,7 @@ namespace Arena.Contracts.Ratings;
 /// <param name="Seats">Groups whose votes tell something about the seat.</param>
 /// <param name="Ranks">By contestant, in the board's order.</param>
 /// <param name="Neighbours">Neighbouring pairs, from the top of each group.</param>
+/// <param name="Repeats">Prompts that one voter voted on three times or more, the most repeated first; at most twenty.</param>
 [GenerateSerializer, Immutable, Alias("arena.IntegrityReport")]
 public sealed record IntegrityReport(
     [property: Id(0)] string Board,
@@ -24,4 +25,5 @@ public sealed record IntegrityReport(
     [property: Id(6)] VoterConcentration Concentration,
     [property: Id(7)] ImmutableArray<SeatEffect> Seats,
     [property: Id(8)] ImmutableArray<RankStability> Ranks,
-    [property: Id(9)] ImmutableArray<NeighbourPair> Neighbours);
+    [property: Id(9)] ImmutableArray<NeighbourPair> Neighbours,
+    [property: Id(10)] ImmutableArray<PromptRepeat> Repeats);

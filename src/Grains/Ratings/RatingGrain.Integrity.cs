@@ -2,6 +2,7 @@ using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Boards;
 using Arena.Grains.Ratings.Integrity;
+using Arena.Grains.Storage;
 
 namespace Arena.Grains.Ratings;
 
@@ -10,6 +11,10 @@ internal sealed partial class RatingGrain
 {
     /// <summary>No call lasts over 5 s: a report that takes longer comes with a later question.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>Twice may be curiosity.</summary>
+    private const int LeastRepeats = 3;
+    private const int MostRepeats = 20;
 
     private readonly Dictionary<string, IntegrityReport> _reports = [];
     private readonly Dictionary<string, Task> _analyses = [];
@@ -48,11 +53,12 @@ internal sealed partial class RatingGrain
         var input = IntegrityInput.Of(_table, _table.Find(name), clock.GetUtcNow(), options.Value.IntegrityAlpha);
         try
         {
-            var report = await Task.Run(() => IntegrityAnalysis.Run(input));
+            var repeats = await battles.RepeatedPromptsAsync(VoteTable.LanguageOf(name), LeastRepeats, MostRepeats, CancellationToken.None);
+            var report = await Task.Run(() => IntegrityAnalysis.Run(input with { Repeats = [.. repeats] }));
             (_reports[name], _reportedChanges[name]) = (report, entry);
             Log.IntegrityReported(logger, name, report.Flags.Length, report.Concentration.Voters, report.VoteCutoff);
         }
-        catch (Exception exception) when (FitFailures.Is(exception))
+        catch (Exception exception) when (FitFailures.Is(exception) || exception is StorageException)
         {
             Log.IntegrityFailed(logger, name, exception);
         }

@@ -17,6 +17,7 @@ internal sealed partial class RatingGrain(
     IVoteLog log,
     IExclusionStore exclusions,
     IVoteStyleStore styles,
+    IBattleStore battles,
     ArenaCatalogue catalogue,
     SnapshotService snapshots,
     IOptions<RatingOptions> options,

@@ -54,6 +54,9 @@ internal sealed class VoteTable
         _ => $"language:{language}/topic:{topic}",
     };
 
+    /// <summary>Of a slice that is a language's; null for all votes.</summary>
+    public static string? LanguageOf(string slice) => slice == All ? null : slice["language:".Length..];
+
     /// <summary>A vote by its sequence number.</summary>
     public RatedVote this[long sequence] => _votes[(int)sequence - 1];
 

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Arena.Contracts.Research;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -9,13 +9,10 @@ namespace Arena.Grains.Research;
 /// <summary>Writes rows as RFC 4180 CSV with a header. A cell that a spreadsheet would run as a formula is left as it is: researchers need the text.</summary>
 internal abstract class CsvRows<T> : IRowWriter<T>
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
-
-    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
-        NewLine = "\r\n",
-        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+        NewLine = Rfc4180.LineEnd,
+        ShouldQuote = args => Rfc4180.NeedsQuotes(args.Field),
     };
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

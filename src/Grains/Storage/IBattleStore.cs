@@ -42,6 +42,12 @@ internal interface IBattleStore
     /// <returns>Number of battles whose texts were deleted.</returns>
     Task<int> WithdrawAsync(VoterId voter, bool excludeVotes, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Prompts that the same voter voted on at least so many times, in a language or in all, the most repeated first. Excluded votes count;
+    /// imported ones and withdrawn texts do not.
+    /// </summary>
+    Task<IReadOnlyList<RepeatedPrompt>> RepeatedPromptsAsync(string? language, int least, int limit, CancellationToken cancellationToken);
+
     /// <summary>Battles with all their texts for an export: voted, or opened before a time and not voted; by battle id.</summary>
     IAsyncEnumerable<BattleTexts> ExportAsync(DateTimeOffset unvotedBefore, CancellationToken cancellationToken);
 }

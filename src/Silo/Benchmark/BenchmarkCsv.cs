@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Arena.Contracts.Battles;
+using Arena.Contracts.Research;
 using Arena.Grains.Catalogue;
 using Arena.Grains.Storage;
 using CsvHelper;
@@ -15,13 +15,10 @@ namespace Arena.Silo.Benchmark;
 /// </summary>
 internal sealed class BenchmarkCsv : IDisposable
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
-
-    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted; answers are full of them.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
-        NewLine = "\r\n",
-        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+        NewLine = Rfc4180.LineEnd,
+        ShouldQuote = args => Rfc4180.NeedsQuotes(args.Field),
     };
 
     private static readonly string[] Columns =

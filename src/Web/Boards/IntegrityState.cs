@@ -16,10 +16,12 @@ namespace Arena.Web.Boards;
 /// <param name="Seats">The advantage of the left side and its test, per component.</param>
 /// <param name="Ranks">Ranks when any one voter is left out.</param>
 /// <param name="Neighbours">Neighbours on the board: settled or not, votes needed, votes that hold the order.</param>
+/// <param name="Repeats">Prompts that one voter voted on three times or more, the most repeated first.</param>
 public sealed record IntegrityState(
     string Board, DateTimeOffset At, long VoteCutoff, int Votes, double Alpha, int FlaggedVoters, int FlaggedVotes,
     IReadOnlyDictionary<string, int> FlaggedByKind, IReadOnlyList<VoterFlag>? Flags, VoterConcentration Concentration,
-    IReadOnlyList<SeatEffect> Seats, IReadOnlyList<RankStability> Ranks, IReadOnlyList<NeighbourPair> Neighbours)
+    IReadOnlyList<SeatEffect> Seats, IReadOnlyList<RankStability> Ranks, IReadOnlyList<NeighbourPair> Neighbours,
+    IReadOnlyList<RepeatState> Repeats)
 {
     internal static IntegrityState Of(IntegrityReport report, bool isOperator) => new(
         report.Board,
@@ -34,5 +36,12 @@ public sealed record IntegrityState(
         report.Concentration,
         report.Seats,
         report.Ranks,
-        report.Neighbours);
+        report.Neighbours,
+        [.. report.Repeats.Select(repeat => new RepeatState(repeat.PromptHash, repeat.Votes, isOperator ? repeat.Voter : null))]);
 }
+
+/// <summary>One prompt, and one voter who voted on it again and again.</summary>
+/// <param name="PromptHash">First 16 hexadecimal digits of the SHA-256 of the prompt in UTF-8.</param>
+/// <param name="Votes">Votes of that voter on it.</param>
+/// <param name="Voter">Who; only for operators.</param>
+public sealed record RepeatState(string PromptHash, int Votes, string? Voter);

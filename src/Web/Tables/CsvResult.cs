@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Arena.Contracts.Research;
 using Arena.Web.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -18,13 +18,10 @@ namespace Arena.Web.Tables;
 /// <param name="fileName">What a browser saves it as.</param>
 internal sealed class CsvResult<T>(IReadOnlyList<T> rows, string fileName) : IActionResult
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
-
-    // With its line end set, the library would leave a lone LF or CR inside a cell unquoted.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
-        NewLine = "\r\n",
-        ShouldQuote = args => args.Field is { Length: > 0 } field && (field.AsSpan().ContainsAny(Quoted) || field[0] == ' ' || field[^1] == ' '),
+        NewLine = Rfc4180.LineEnd,
+        ShouldQuote = args => Rfc4180.NeedsQuotes(args.Field),
     };
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

@@ -171,6 +171,27 @@ public abstract class BattleStoreConformance<TDatabase> : StoreConformance<TData
     }
 
     [Fact]
+    public async Task A_prompt_that_one_voter_votes_on_again_and_again_is_counted_until_it_is_withdrawn()
+    {
+        for (var i = 1; i <= 7; i++)
+        {
+            await OpenAsync(i, "hello", i == 5 ? Sample.Ben : null);
+            await Battles.AddTurnAsync(Sample.Turn(i, i == 6 ? "another" : "again", turn: 2), Cancel);
+            await Votes.AppendAsync(Sample.Vote(i, voter: i == 5 ? Sample.Ben : null) with { Source = i == 7 ? "elsewhere" : "own" }, Cancel);
+        }
+
+        RepeatedPrompt[] again = [new(Sample.Anna.Value, "again", 4)];
+        (await Battles.RepeatedPromptsAsync(null, 3, 20, Cancel)).ShouldBe(again);
+        (await Battles.RepeatedPromptsAsync("et", 3, 20, Cancel)).ShouldBe(again);
+        (await Battles.RepeatedPromptsAsync("en", 3, 20, Cancel)).ShouldBeEmpty();
+        (await Battles.RepeatedPromptsAsync(null, 1, 2, Cancel)).ShouldBe([.. again, new(Sample.Anna.Value, "another", 1)]);
+
+        await Battles.WithdrawAsync(Sample.Anna, excludeVotes: false, Sample.Noon, Cancel);
+
+        (await Battles.RepeatedPromptsAsync(null, 3, 20, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task History_is_searched_in_later_turns_and_by_language()
     {
         await OpenAsync(1, "hello");

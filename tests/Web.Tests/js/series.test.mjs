@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestFirst, domainOf, seriesOf, spread } from '../../../src/Web/wwwroot/js/lib/series.js';
+import { bestFirst, dayTicks, domainOf, seriesOf, spread } from '../../../src/Web/wwwroot/js/lib/series.js';
 
 test('each name has a colour and a shape of its own, and from the sixth on they share', () => {
   const series = seriesOf(['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g']);
@@ -27,4 +27,12 @@ test('a domain holds every interval and the reference', () => {
 
 test('the order of the panels is the win rate over all votes', () => {
   assert.deepEqual(bestFirst([{ name: 'few', share: 1, votes: 1 }, { name: 'many', share: 0.8, votes: 100 }, { name: 'few', share: 0.2, votes: 9 }]), ['many', 'few']);
+});
+
+test('a time axis has no marks within a day, and not more than there is room for', () => {
+  const day = number => new Date(Date.UTC(2026, 2, number));
+
+  assert.equal(dayTicks([day(1), day(4)], 6), 'day');
+  assert.equal(dayTicks([day(1)], 6), 'day');
+  assert.equal(dayTicks([day(20), day(1)], 6), 6);
 });

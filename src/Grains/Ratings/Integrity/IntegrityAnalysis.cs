@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Arena.Contracts.Ratings;
 using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
@@ -13,6 +15,8 @@ internal sealed class IntegrityAnalysis
 {
     /// <summary>Neighbouring pairs whose fewest turning votes are looked for; each costs some refits.</summary>
     private const int FlipPairs = 5;
+
+    private const int HashDigits = 16;
 
     private readonly IntegrityInput _input;
     private readonly VoterVotes _votes;
@@ -42,8 +46,11 @@ internal sealed class IntegrityAnalysis
             new VoterConcentration(shares.Voters, shares.Top, shares.TopTen, shares.Effective),
             analysis.Seats(),
             analysis.Ranks(),
-            analysis.Neighbours());
+            analysis.Neighbours(),
+            [.. input.Repeats.Select(repeat => new PromptRepeat(repeat.Voter, Hash(repeat.Prompt), repeat.Votes))]);
     }
+
+    private static string Hash(string prompt) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prompt)))[..HashDigits];
 
     private ImmutableArray<VoterFlag> Flags() =>
     [

@@ -42,6 +42,21 @@ internal sealed class SqlBattleStore(SqlDatabase database) : IBattleStore
     public Task<int> WithdrawAsync(VoterId voter, bool excludeVotes, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync((session, token) => Withdrawal.RunAsync(session, voter, excludeVotes, now, token), cancellationToken);
 
+    public async Task<IReadOnlyList<RepeatedPrompt>> RepeatedPromptsAsync(string? language, int least, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (session, token) => session.ListAsync(
+                $"""
+                SELECT v.voter, t.prompt, COUNT(*)
+                FROM votes v JOIN turns t ON t.battle = v.battle AND t.turn = v.turn
+                WHERE v.source = @own AND t.prompt IS NOT NULL {(language is null ? "" : "AND v.language = @language")}
+                GROUP BY v.voter, t.prompt HAVING COUNT(*) >= @least
+                ORDER BY COUNT(*) DESC, v.voter, t.prompt LIMIT @limit
+                """,
+                reader => new RepeatedPrompt(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)),
+                token,
+                [("@own", VoteSources.Own), ("@least", least), ("@limit", limit), .. language is null ? [] : new (string, object?)[] { ("@language", language) }]),
+            cancellationToken);
+
     public IAsyncEnumerable<BattleTexts> ExportAsync(DateTimeOffset unvotedBefore, CancellationToken cancellationToken) =>
         new BattleExport(database, unvotedBefore).ReadAsync(cancellationToken);
 

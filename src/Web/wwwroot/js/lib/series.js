@@ -50,3 +50,9 @@ export function domainOf(rows, low, high, reference) {
   const room = Math.max((to - from) * 0.04, 1e-6);
   return [from - room, to + room];
 }
+
+/** Marks of a time axis: at most so many, and never between two days, as rows are days. */
+export function dayTicks(dates, most) {
+  const times = dates.map(date => date.getTime());
+  return Math.max(...times) - Math.min(...times) < most * 86_400_000 ? 'day' : most;
+}

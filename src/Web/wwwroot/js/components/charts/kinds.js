@@ -1,5 +1,5 @@
 // The kinds of charts. Each takes a holder, the rows of its table, the texts, and the width it has.
-import { bestFirst, domainOf, seriesOf } from '../../lib/series.js';
+import { bestFirst, dayTicks, domainOf, seriesOf } from '../../lib/series.js';
 import { draw, Plot } from './drawing.js';
 import { drawIntervals } from './intervals.js';
 import { drawLines } from './lines.js';
@@ -19,7 +19,7 @@ export const kinds = {
       marginLeft: 52,
       marginTop: 28,
       marginBottom: 34,
-      x: { type: 'utc', label: null, ticks: Math.max(3, Math.floor(width / 110)) },
+      x: { type: 'utc', label: null, ticks: dayTicks(columns.flatMap(column => [column.from, column.to]), Math.max(3, Math.floor(width / 110))) },
       y: { label: texts.say('chart.votes'), labelArrow: 'none', grid: true, tickFormat: whole, ticks: 5 },
       marks: [
         Plot.rectY(columns, { x1: 'from', x2: 'to', y: 'rated', fill: 'var(--chart-1)', insetLeft: 1, insetRight: 1 }),

@@ -1,5 +1,5 @@
 // Ratings over time: a line, a shape and an interval for each contestant, named at its end or, where there is no room, in a key.
-import { domainOf, seriesOf, spread } from '../../lib/series.js';
+import { dayTicks, domainOf, seriesOf, spread } from '../../lib/series.js';
 import { draw, marksOf, Plot } from './drawing.js';
 
 const most = 6;
@@ -22,7 +22,7 @@ export function drawLines(holder, rows, { texts, width, title }) {
     width, height, ...margins,
     marginLeft: 48,
     marginRight: labelled ? Math.min(Math.max(...names.map(name => name.length)) * 7.5 + 20, width * 0.3) : 12,
-    x: { type: 'utc', label: null, ticks: Math.max(3, Math.floor(width / 130)) },
+    x: { type: 'utc', label: null, ticks: dayTicks(shown.map(row => row.date), Math.max(3, Math.floor(width / 130))) },
     y: { domain, label: texts.say('chart.rating'), labelArrow: 'none', grid: true, ticks: 6 },
     marks: [
       Plot.ruleY([1000], { stroke: 'currentColor', strokeOpacity: 0.55 }),
