@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Arena.Inference.Devices;
 
 namespace Arena.InferenceBench;
 
@@ -11,13 +12,13 @@ internal sealed class ArenaProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ArenaProcess> StartAsync(string folder, string catalogue, int threads)
+    public static async Task<ArenaProcess> StartAsync(string folder, string catalogue, CoreSet cores)
     {
         var start = new ProcessStartInfo("dotnet", [Program()]) { RedirectStandardOutput = true };
         start.Environment["ARENA_DATA"] = Path.Combine(folder, "data");
         start.Environment["ARENA_CATALOG"] = catalogue;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Arena__Llama__Devices"] = $"cpu0:threads={threads},lanes={BenchModel.Lanes},memory=8GiB;remote0:lanes={BenchModel.Lanes}";
+        start.Environment["Arena__Llama__Devices"] = $"cpu0:cores={cores},lanes={BenchModel.Lanes},memory=8GiB;remote0:lanes={BenchModel.Lanes}";
         start.Environment["Arena__Llama__RepetitionTokens"] = "0";
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

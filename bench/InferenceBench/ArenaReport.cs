@@ -28,7 +28,7 @@ internal sealed class ArenaReport : IAsyncDisposable
         try
         {
             var catalogue = await BenchCatalogue.WriteAsync(folder, model, echo.Address, settings.Tokens);
-            return new ArenaReport(table, settings, peer, echo, await ArenaProcess.StartAsync(folder, catalogue, settings.Threads));
+            return new ArenaReport(table, settings, peer, echo, await ArenaProcess.StartAsync(folder, catalogue, settings.Cores));
         }
         catch
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Arena.InferenceBench;
 
 /// <summary>Measures the engine through its public interface.</summary>
-internal sealed class EngineReport(ResultTable table, BenchSettings settings, PlainLoop peer) : IAsyncDisposable
+internal sealed class EngineReport(ResultTable table, BenchSettings settings) : IAsyncDisposable
 {
     private static readonly SamplingParameters Sampling = new(1, 0.7f, 0.9f, 40, 0, 1.1f, 1, []);
 
@@ -16,12 +16,13 @@ internal sealed class EngineReport(ResultTable table, BenchSettings settings, Pl
     public async Task RunAsync(string path)
     {
         var options = new LlamaOptions { RepetitionTokens = 0, ResidentSessions = 4 };
-        var device = new DeviceSpec("cpu0", DeviceKind.Cpu, 0, settings.Threads, 64L << 30, BenchModel.Lanes);
+        var device = new DeviceSpec("cpu0", DeviceKind.Cpu, 0, settings.Cores.Numbers.Count, 64L << 30, BenchModel.Lanes) { Cores = settings.Cores };
         using var engine = new LlamaEngine(Options.Create(options), new Given(device), NullLogger<LlamaEngine>.Instance);
         var spec = new ModelSpec("bench", EngineKind.LlamaCpp, path, null, null, PromptFormat.Completion, BenchModel.Context);
         _model = await engine.LoadAsync(spec, device, null, CancellationToken.None);
+        using var peer = new PlainLoop(path, settings.Cores, ((LlamaModel)_model).Weights);
         (string Part, Func<Task> Measure)[] parts =
-            [("throughput", ThroughputAsync), ("batching", BatchingAsync), ("followup", FollowUpAsync), ("memory", AllocationsAsync), ("idle", IdleAsync)];
+            [("throughput", () => ThroughputAsync(peer)), ("batching", BatchingAsync), ("followup", FollowUpAsync), ("memory", AllocationsAsync), ("idle", IdleAsync)];
         foreach (var (part, measure) in parts)
         {
             await (settings.Has(part) ? measure() : Task.CompletedTask);
@@ -33,7 +34,7 @@ internal sealed class EngineReport(ResultTable table, BenchSettings settings, Pl
     private static GenerationRequest Ask(string session, string text, int tokens) =>
         new(session, [new ChatMessage(ChatRole.User, text)], Sampling with { MaxTokens = tokens });
 
-    private async Task ThroughputAsync()
+    private async Task ThroughputAsync(PlainLoop peer)
     {
         foreach (var answers in settings.AtATime)
         {

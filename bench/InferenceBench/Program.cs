@@ -8,15 +8,15 @@ try
     BenchModel.Write(path);
     var table = new ResultTable(Console.Out);
     table.Begin(settings.CommandLine);
-    using var peer = new PlainLoop(path, settings.Threads);
     if (settings.Parts.Any(part => part != "http"))
     {
-        await using var engine = new EngineReport(table, settings, peer);
+        await using var engine = new EngineReport(table, settings);
         await engine.RunAsync(path);
     }
 
     if (settings.Has("http"))
     {
+        using var peer = new PlainLoop(path, settings.Cores);
         await using var arena = await ArenaReport.StartAsync(table, settings, peer, folder.FullName, path);
         await arena.RunAsync();
     }

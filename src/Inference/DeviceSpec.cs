@@ -1,3 +1,5 @@
+using Arena.Inference.Devices;
+
 namespace Arena.Inference;
 
 /// <summary>A GPU or a set of CPU cores.</summary>
@@ -9,6 +11,9 @@ namespace Arena.Inference;
 /// <param name="Lanes">Sequences that run at the same time, at least 1.</param>
 public sealed record DeviceSpec(string Name, DeviceKind Kind, int Index, int Threads, long MemoryBytes, int Lanes)
 {
+    /// <summary>Cores that the threads stay on, on Linux; null leaves that to the kernel. CPU devices only.</summary>
+    public CoreSet? Cores { get; init; }
+
     /// <summary>Name of the memory it lives in: devices with the same one share its budget and one copy of the weights.</summary>
     public string Memory => Kind == DeviceKind.Cpu ? "cpu" : Name;
 }

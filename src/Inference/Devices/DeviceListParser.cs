@@ -5,7 +5,8 @@ namespace Arena.Inference.Devices;
 
 /// <summary>
 /// Reads a list of devices as text: <c>name:key=value,key=value;name:...</c>. A name is a kind and an index (cpu0, cuda1, vulkan0,
-/// metal0, remote0); keys are threads, lanes and memory (bytes, or with KiB, MiB, GiB). Keys left out take the defaults.
+/// metal0, remote0); keys are threads, cores (CPU only, such as 0-3+8), lanes and memory (bytes, or with KiB, MiB, GiB). Keys left out take
+/// the defaults.
 /// </summary>
 public static partial class DeviceListParser
 {
@@ -76,14 +77,31 @@ public static partial class DeviceListParser
         {
             case "threads":
                 return device with { Threads = (int)Number(device.Name, key, value, MostThreads, errors) };
+            case "cores":
+                return device with { Cores = Cores(device, value, errors) };
             case "lanes":
                 return device with { Lanes = (int)Number(device.Name, key, value, MostLanes, errors) };
             case "memory":
                 return device with { MemoryBytes = Bytes(device.Name, value, errors) };
             default:
-                errors.Add($"{device.Name}: '{key}' is not a setting; settings are threads, lanes and memory.");
+                errors.Add($"{device.Name}: '{key}' is not a setting; settings are threads, cores, lanes and memory.");
                 return device;
         }
+    }
+
+    private static CoreSet? Cores(DeviceSpec device, string value, List<string> errors)
+    {
+        var cores = CoreSet.Parse(value);
+        if (device.Kind != DeviceKind.Cpu)
+        {
+            errors.Add($"{device.Name}: cores are for CPU devices.");
+        }
+        else if (cores is null)
+        {
+            errors.Add($"{device.Name}: cores is '{value}'; it must be numbers from 0 to {CoreSet.Most - 1} and ranges of them, such as 0-3+8.");
+        }
+
+        return cores;
     }
 
     private static long Number(string device, string key, string value, long most, List<string> errors)

@@ -57,6 +57,12 @@ internal static class DeviceListRules
             warnings.Add($"The CPU devices have {threads} threads together, the machine has {machine.Cores} cores: threads that wait for each other are many times slower.");
         }
 
+        var shared = devices.SelectMany(device => device.Cores?.Numbers ?? []).GroupBy(core => core).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
+        if (shared.Count > 0)
+        {
+            warnings.Add($"CPU devices share the cores {string.Join(", ", shared)}: threads that wait for each other are many times slower.");
+        }
+
         return warnings;
     }
 
@@ -72,6 +78,19 @@ internal static class DeviceListRules
         foreach (var device in budgets.Where(device => device.MemoryBytes > machine.TotalBytes).DistinctBy(device => device.MemoryBytes))
         {
             yield return $"{device.Name}: memory is {Show(device.MemoryBytes)}; the machine has {Show(machine.TotalBytes)}.";
+        }
+
+        foreach (var device in cpus)
+        {
+            var missing = device.Cores is { } cores && machine.Allowed is { } allowed ? cores.Numbers.Except(allowed.Numbers).ToList() : [];
+            if (missing.Count > 0)
+            {
+                yield return $"{device.Name}: this process may not use the cores {string.Join(", ", missing)}, only {machine.Allowed}.";
+            }
+            else if (device.Cores is { } own && device.Threads > own.Numbers.Count)
+            {
+                yield return $"{device.Name}: threads is {device.Threads}; cores names {own.Numbers.Count}.";
+            }
         }
 
         foreach (var device in cpus.Where(device => device.Threads > machine.Cores))

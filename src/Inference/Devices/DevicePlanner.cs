@@ -26,7 +26,7 @@ internal static class DevicePlanner
         var cpuBytes = configured.Where(device => device.Kind == DeviceKind.Cpu).Select(device => device.MemoryBytes).DefaultIfEmpty(0).Max();
         return [.. configured.Select(device => device with
         {
-            Threads = device.Threads > 0 ? device.Threads : device.Kind == DeviceKind.Cpu ? Math.Max(1, machine.Cores / cpus) : 1,
+            Threads = device.Threads > 0 ? device.Threads : device.Cores is { } cores ? cores.Numbers.Count : device.Kind == DeviceKind.Cpu ? Math.Max(1, machine.Cores / cpus) : 1,
             Lanes = device.Lanes > 0 ? device.Lanes : device.Kind == DeviceKind.Cpu ? options.CpuLanes : options.GpuLanes,
             MemoryBytes = device.Kind switch
             {

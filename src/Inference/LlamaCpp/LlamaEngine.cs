@@ -132,7 +132,7 @@ internal sealed class LlamaEngine(IOptions<LlamaOptions> options, IDeviceDiscove
         var template = CreateTemplate(model, pointer);
         var turn = _turns.GetOrAdd(device.Name, static _ => new DeviceTurn());
         var settings = new LoopSettings(model.Id, device.Name, plan, _options.PromptChunkTokens, _options.MaxWaiting, turn);
-        var loop = new DecodeLoop(settings, vocabulary, () => new DecodingContext(pointer, plan, vocabulary.Size, device.Threads, gpu), logger);
+        var loop = new DecodeLoop(settings, vocabulary, () => new DecodingContext(pointer, plan, vocabulary.Size, device.Threads, device.Cores, gpu), logger);
         loop.Start();
         await loop.Ready;
         return new LlamaModel(weights, vocabulary, template, loop, plan.ContextLength, _options.RepetitionTokens, async () =>

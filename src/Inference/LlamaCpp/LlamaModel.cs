@@ -25,6 +25,9 @@ internal sealed class LlamaModel : ILoadedModel
 
     public int ContextLength { get; }
 
+    /// <summary>For a peer in benchmarks that decodes with the same weights.</summary>
+    internal ModelHandle Weights => _weights;
+
     public int CountTokens(IReadOnlyList<ChatMessage> messages)
     {
         GenerationRequestRules.Require(messages);

@@ -11,21 +11,36 @@ internal static class EloBoard
 {
     public static Board Build(OnlineElo elo, VoteCounts counts, BoardOptions options)
     {
+        var groups = Groups(counts);
+        return Tabulate(elo, counts, groups, Array.ConvertAll(groups, members => Ranks(elo, members, options)), options);
+    }
+
+    /// <summary>Contestants that a chain of votes joins.</summary>
+    public static int[][] Groups(VoteCounts counts)
+    {
         var graph = new WeakComponents(counts.Contestants);
         foreach (var cell in counts.Cells())
         {
             graph.Join(cell.Left, cell.Right);
         }
 
+        return graph.Groups();
+    }
+
+    public static RankSets Ranks(OnlineElo elo, int[] members, BoardOptions options) =>
+        RankSets.Compute(Ratings(elo, members), Noise(members.Length, elo.StationarySd), options.Confidence, options.RankDraws, options.Seed);
+
+    public static double[] Ratings(OnlineElo elo, int[] members) => Array.ConvertAll(members, member => elo[member]);
+
+    public static Board Tabulate(OnlineElo elo, VoteCounts counts, int[][] groups, RankSets[] ranks, BoardOptions options)
+    {
         var tallies = counts.Tallies();
         var components = new List<BoardComponent>();
         var rows = new List<BoardRow>();
-        foreach (var members in graph.Groups())
+        foreach (var (members, sets) in groups.Zip(ranks))
         {
-            var ratings = Array.ConvertAll(members, member => elo[member]);
-            var ranks = RankSets.Compute(ratings, Noise(members.Length, elo.StationarySd), options.Confidence, options.RankDraws, options.Seed);
-            rows.AddRange(Rows(members, ratings, ranks, elo.StationarySd, components.Count, tallies, options));
-            components.Add(Describe(members, tallies, ranks));
+            rows.AddRange(Rows(members, Ratings(elo, members), sets, elo.StationarySd, components.Count, tallies, options));
+            components.Add(Describe(members, tallies, sets));
         }
 
         return new Board(RatingMethod.Elo, MethodVersions.Elo, counts.Total, components, rows);

@@ -119,7 +119,7 @@ public sealed class StyleBoardTests
             await arena.CastAsync(Storage.Sample.Vote(number));
         }
 
-        var backfill = new StyleBackfill(Styles(arena), NullLogger<StyleBackfill>.Instance);
+        var backfill = new StyleBackfill(Styles(arena), TimeProvider.System, NullLogger<StyleBackfill>.Instance);
 
         (await backfill.RunAsync(Cancel)).ShouldBe(2);
         (await backfill.RunAsync(Cancel)).ShouldBe(0);

@@ -153,7 +153,7 @@ public sealed class DecodingContextTests : IClassFixture<ModelFolder>, IDisposab
         }
     }
 
-    private DecodingContext Create() => new(_model.DangerousGetHandle(), _plan, _vocabulary.Size, 1, gpu: false);
+    private DecodingContext Create() => new(_model.DangerousGetHandle(), _plan, _vocabulary.Size, 1, cores: null, gpu: false);
 
     private void Fill(int from, int count, int sequence = 0)
     {

@@ -32,7 +32,7 @@ public sealed class RunningJobsTests : IClassFixture<ModelFolder>, IDisposable
         _vocabulary = new Vocabulary(_model.DangerousGetHandle());
         using var file = File.OpenRead(models.RandomModel);
         _plan = ContextPlanner.Plan(ModelShapeReader.Read(GgufReader.Read(file)), Context, Lanes, new LlamaOptions { BatchTokens = 32, ResidentSessions = 2 });
-        _context = new DecodingContext(_model.DangerousGetHandle(), _plan, _vocabulary.Size, threads: 1, gpu: false);
+        _context = new DecodingContext(_model.DangerousGetHandle(), _plan, _vocabulary.Size, threads: 1, cores: null, gpu: false);
         _running = new RunningJobs(new LoopSettings("test", "cpu0", _plan, PromptChunk: 8, MaxWaiting: 10, new DeviceTurn()), _vocabulary, _context, NullLogger.Instance);
     }
 

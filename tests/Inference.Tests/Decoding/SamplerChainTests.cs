@@ -22,7 +22,7 @@ public sealed class SamplerChainTests : IClassFixture<ModelFolder>, IDisposable
         _vocabSize = new Vocabulary(_model.DangerousGetHandle()).Size;
         using var file = File.OpenRead(models.RandomModel);
         var plan = ContextPlanner.Plan(ModelShapeReader.Read(GgufReader.Read(file)), 256, 1, new LlamaOptions { BatchTokens = 64 });
-        _context = new DecodingContext(_model.DangerousGetHandle(), plan, _vocabSize, threads: 1, gpu: false);
+        _context = new DecodingContext(_model.DangerousGetHandle(), plan, _vocabSize, threads: 1, cores: null, gpu: false);
     }
 
     public static TheoryData<float, float, int, float, float> Samplings => new()

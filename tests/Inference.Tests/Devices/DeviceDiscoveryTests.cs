@@ -71,6 +71,27 @@ public sealed class DeviceDiscoveryTests
     }
 
     [Fact]
+    public void Cores_that_the_process_may_not_use_are_refused()
+    {
+        var machine = Machine with { Allowed = CoreSet.Parse("0-5") };
+        var options = new LlamaOptions { Devices = "cpu0:cores=4-7;cpu1:cores=0,threads=2" };
+        var discovery = new DeviceDiscovery(Options.Create(options), new PaperLibrary([PaperLibrary.Processor]), machine, NullLogger<DeviceDiscovery>.Instance);
+        var message = Should.Throw<InferenceException>(discovery.Discover).Message;
+        message.ShouldContain("cpu0: this process may not use the cores 6, 7, only 0+1+2+3+4+5.");
+        message.ShouldContain("cpu1: threads is 2; cores names 1.");
+    }
+
+    [Fact]
+    public void A_set_of_cores_has_a_thread_for_each_and_is_not_for_two()
+    {
+        var log = new ListLogger<DeviceDiscovery>();
+        var options = new LlamaOptions { Devices = "cpu0:cores=0-2,memory=1GiB;cpu1:cores=2+3" };
+        var devices = new DeviceDiscovery(Options.Create(options), new PaperLibrary([PaperLibrary.Processor]), Machine, log).Discover();
+        devices.Select(device => device.Threads).ShouldBe([3, 2]);
+        log.Lines.ShouldHaveSingleItem().ShouldContain("share the cores 2:");
+    }
+
+    [Fact]
     public void What_is_allowed_but_doubtful_is_warned_of()
     {
         var log = new ListLogger<DeviceDiscovery>();

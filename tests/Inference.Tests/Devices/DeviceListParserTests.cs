@@ -18,6 +18,23 @@ public sealed class DeviceListParserTests
     }
 
     [Theory]
+    [InlineData("0", "0")]
+    [InlineData("0-3", "0+1+2+3")]
+    [InlineData("8 + 0-2 + 1", "0+1+2+8")]
+    [InlineData("511", "511")]
+    public void Cores_are_a_set(string text, string cores) =>
+        DeviceListParser.Parse($"cpu0:cores={text}").Devices.Single().Cores.ShouldBe(CoreSet.Parse(cores));
+
+    [Theory]
+    [InlineData("cpu0:cores=")]
+    [InlineData("cpu0:cores=3-1")]
+    [InlineData("cpu0:cores=1-")]
+    [InlineData("cpu0:cores=0-2-4")]
+    [InlineData("cpu0:cores=512")]
+    [InlineData("cuda0:cores=1")]
+    public void What_is_no_set_of_a_processor_s_cores_is_an_error(string text) => DeviceListParser.Parse(text).Errors.Single().ShouldContain("cores");
+
+    [Theory]
     [InlineData("cpu0:memory=1024", 1024)]
     [InlineData("cpu0:memory=2KiB", 2048)]
     [InlineData("cpu0:memory=1.5MiB", 1_572_864)]
@@ -34,7 +51,7 @@ public sealed class DeviceListParserTests
             "'gpu0' is not a device; names are cpu, cuda, vulkan, metal or remote with an index, such as cpu0.",
             "cpu0: threads is '0'; it must be 1 to 512.",
             "cpu0: lanes is 'many'; it must be 1 to 256.",
-            "cpu0: 'colour' is not a setting; settings are threads, lanes and memory.",
+            "cpu0: 'colour' is not a setting; settings are threads, cores, lanes and memory.",
             "cpu0: memory is '1GB'; it must be a number of bytes, or one with KiB, MiB or GiB.",
             "'cpu0' is listed twice.",
             "cpu1: 'lanes' is set twice.",

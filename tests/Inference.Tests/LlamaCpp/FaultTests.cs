@@ -1,3 +1,4 @@
+using Arena.Inference.Devices;
 using Arena.Inference.LlamaCpp.Gguf;
 using Arena.Inference.Tests.Models;
 
@@ -102,6 +103,16 @@ public sealed class FaultTests(LlamaFixture llama) : IClassFixture<LlamaFixture>
         {
             await using var model = await _engine.LoadAsync(spec, device, null, Token);
         }
+    }
+
+    [Fact]
+    public async Task Decoding_stays_on_the_device_s_cores()
+    {
+        var core = MachineFacts.Read().Allowed!.Numbers[^1];
+        var device = LlamaFixture.Cpu() with { Name = "cpu77", Cores = CoreSet.Parse($"{core}") };
+        await using var model = await _engine.LoadAsync(LlamaFixture.Spec(llama.Models.RandomModel), device, null, Token);
+        var thread = Directory.GetDirectories("/proc/self/task").Single(task => File.ReadAllText(Path.Combine(task, "comm")).Trim() == "llama cpu77");
+        File.ReadLines(Path.Combine(thread, "status")).Single(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).ShouldEndWith($"\t{core}");
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class MemoryPlanTests(LlamaFixture llama) : IClassFixture<LlamaFix
         var shape = ModelShapeReader.Read(GgufReader.Read(file));
         var plan = ContextPlanner.Plan(shape, 256, 2, new LlamaOptions());
         using var model = ModelLoader.Load(llama.Models.RandomModel, 0, null, CancellationToken.None);
-        using var context = new DecodingContext(model.DangerousGetHandle(), plan, new Vocabulary(model.DangerousGetHandle()).Size, 1, gpu: false);
+        using var context = new DecodingContext(model.DangerousGetHandle(), plan, new Vocabulary(model.DangerousGetHandle()).Size, 1, cores: null, gpu: false);
         var empty = context.StateBytes(0);
         for (var position = 0; position < 64; position++)
         {

@@ -5,10 +5,10 @@ using Board = Arena.Ratings.Boards.Board;
 
 namespace Arena.Grains.Ratings.Boards;
 
-/// <summary>Online Elo: exact after every vote, and never in need of a fit.</summary>
+/// <summary>Online Elo: exact after every vote; only the shares of being the best wait for the next full table.</summary>
 internal sealed class EloState(OnlineElo elo, VoteCounts counts, BoardOptions options) : IBoardState
 {
-    private Board? _board;
+    private readonly LiveElo _live = new(elo, counts, options);
 
     public BoardExtras Extras => BoardExtras.None;
 
@@ -18,13 +18,11 @@ internal sealed class EloState(OnlineElo elo, VoteCounts counts, BoardOptions op
 
     public bool TryApply(Vote vote)
     {
-        _board = null;
-        elo.Add(vote);
-        counts.Add(vote);
+        _live.Apply(vote);
         return true;
     }
 
-    public Board Board() => _board ??= BoardBuilder.Build(elo, counts, options);
+    public Board Board() => _live.Board();
 
     public void Dispose()
     {

@@ -6,9 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Arena.Grains.Ratings.Styles;
 
 /// <summary>Gives votes from before style was written the style of their texts, where these still exist. Runs beside a live arena, a few votes at a time.</summary>
-internal sealed class StyleBackfill(IVoteStyleStore styles, ILogger<StyleBackfill> logger) : BackgroundService
+internal sealed class StyleBackfill(IVoteStyleStore styles, TimeProvider clock, ILogger<StyleBackfill> logger) : BackgroundService
 {
     private const int AtOnce = 64;
+
+    /// <summary>A long log takes seconds to search, and a start has better things to do.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
 
     /// <returns>How many votes got a style.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -29,6 +32,7 @@ internal sealed class StyleBackfill(IVoteStyleStore styles, ILogger<StyleBackfil
     {
         try
         {
+            await Task.Delay(AfterStart, clock, stoppingToken);
             if (await RunAsync(stoppingToken) is > 0 and var added)
             {
                 Log.StylesAdded(logger, added);

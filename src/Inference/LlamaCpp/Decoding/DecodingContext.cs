@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Arena.Inference.Devices;
 using Arena.Inference.LlamaCpp.Native;
 
 namespace Arena.Inference.LlamaCpp.Decoding;
@@ -15,11 +16,11 @@ internal sealed unsafe class DecodingContext : IDisposable
     private readonly nint _memory;
     private readonly int _vocabSize;
 
-    public DecodingContext(nint model, ContextPlan plan, int vocabSize, int threads, bool gpu)
+    public DecodingContext(nint model, ContextPlan plan, int vocabSize, int threads, CoreSet? cores, bool gpu)
     {
         _vocabSize = vocabSize;
         _abort = (int*)NativeMemory.AllocZeroed(sizeof(int));
-        _threads = new Threadpool(threads);
+        _threads = new Threadpool(threads, cores);
         NativeLog.BeginCapture();
         _context = Llama.CreateContext(model, Parameters(plan, threads, gpu));
         var reason = NativeLog.EndCapture();

@@ -1,3 +1,4 @@
+using Arena.Inference.Devices;
 using Arena.Inference.LlamaCpp.Native;
 
 namespace Arena.Inference.LlamaCpp.Decoding;
@@ -11,7 +12,9 @@ internal sealed unsafe class Threadpool : IDisposable
     private readonly delegate* unmanaged[Cdecl]<nint, void> _free;
     private nint _pool;
 
-    public Threadpool(int threads)
+    /// <param name="threads">The creating thread is one of them.</param>
+    /// <param name="cores">Where they stay; null anywhere.</param>
+    public Threadpool(int threads, CoreSet? cores)
     {
         var registry = Ggml.RegistryByName("CPU");
         var create = (delegate* unmanaged[Cdecl]<GgmlThreadpoolParams*, nint>)Ggml.ProcAddress(registry, "ggml_threadpool_new");
@@ -19,6 +22,11 @@ internal sealed unsafe class Threadpool : IDisposable
         GgmlThreadpoolParams parameters;
         Ggml.InitThreadpoolParams(&parameters, threads);
         parameters.Poll = 0;
+        foreach (var core in cores?.Numbers ?? [])
+        {
+            parameters.CpuMask[core] = 1;
+        }
+
         _pool = create(&parameters);
     }
 

@@ -1,0 +1,62 @@
+using Arena.Ratings.Boards;
+using Arena.Ratings.Elo;
+using Arena.Ratings.Votes;
+
+namespace Arena.Ratings.Tests.Boards;
+
+public sealed class LiveEloTests
+{
+    [Fact]
+    public void Following_gives_the_full_table_but_for_the_shares_of_being_best()
+    {
+        var votes = new Simulate(Simulate.Spread(6, 1, 3), .8, .1, 4).Votes(600);
+        var live = Live(votes[..300]);
+        for (var i = 300; i < votes.Length; i++)
+        {
+            live.Apply(votes[i]);
+            if (i % 50 == 0)
+            {
+                var (followed, full) = (live.Board(), Full(votes[..(i + 1)]));
+                followed.Components.ShouldBe(full.Components);
+                followed.Rows.Select(row => row with { BestShare = 0 }).ShouldBe(full.Rows.Select(row => row with { BestShare = 0 }));
+            }
+        }
+
+        live.Applied.ShouldBe(300);
+    }
+
+    [Fact]
+    public void A_vote_that_joins_groups_or_brings_somebody_new_makes_a_full_table()
+    {
+        Vote[] votes = [new(0, 1, Outcome.Left), new(2, 3, Outcome.Tie), new(0, 1, Outcome.Right), new(1, 2, Outcome.Left), new(3, 6, Outcome.BothBad)];
+        var live = Live(votes[..2]);
+        live.Board().Components.Count.ShouldBe(2);
+        int[] applied = [1, 0, 0];
+        for (var i = 2; i < votes.Length; i++)
+        {
+            live.Apply(votes[i]);
+            live.Applied.ShouldBe(applied[i - 2]);
+        }
+
+        live.Board().Rows.ShouldBe(Full(votes).Rows);
+    }
+
+    [Fact]
+    public void A_vote_that_is_none_changes_nothing()
+    {
+        var live = Live([new(0, 1, Outcome.Left)]);
+        Should.Throw<ArgumentException>(() => live.Apply(new Vote(1, 1, Outcome.Left)));
+        live.Board().Rows.ShouldBe(Full([new(0, 1, Outcome.Left)]).Rows);
+    }
+
+    private static LiveElo Live(Vote[] votes) => new(Elo(votes), VoteCounts.FromVotes(votes));
+
+    private static Board Full(Vote[] votes) => BoardBuilder.Build(Elo(votes), VoteCounts.FromVotes(votes));
+
+    private static OnlineElo Elo(Vote[] votes)
+    {
+        var elo = new OnlineElo();
+        elo.AddRange(votes);
+        return elo;
+    }
+}
