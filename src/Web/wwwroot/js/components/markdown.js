@@ -37,6 +37,8 @@ const allowed = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,
+  // Values of all other attributes would have to be addresses as well.
+  ADD_URI_SAFE_ATTR: ['start', 'align', 'data-depth'],
   RETURN_DOM_FRAGMENT: true,
   KEEP_CONTENT: true,
 };
@@ -175,6 +177,10 @@ export function createMarkdown(texts, arrived) {
     try {
       katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, errorColor: 'inherit', trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
       source.replaceWith(holder);
+      if (/^[.,;:!?)\]]/.test(holder.nextSibling?.nodeValue ?? '')) {
+        // A line may break behind a formula, but not before the full stop that follows it.
+        holder.after('\u2060');
+      }
     } catch {
       // A formula that cannot be read stays as it was written, on both sides alike.
     }
