@@ -163,6 +163,19 @@ export function createMarkdown(texts, arrived) {
     }
   }
 
+  // A line may break behind a formula, but not before the full stop that follows it.
+  function keepStop(formula) {
+    const next = formula.nextSibling;
+    const [stop] = /^[.,;:!?)\]]+/.exec(next?.nodeValue ?? '') ?? [];
+    if (stop !== undefined) {
+      next.nodeValue = next.nodeValue.slice(stop.length);
+      const together = document.createElement('span');
+      together.className = 'unbroken';
+      formula.replaceWith(together);
+      together.append(formula, stop);
+    }
+  }
+
   function dressMath(source, side) {
     if (katex === null) {
       fetchOnce('katex', async () => {
@@ -177,10 +190,7 @@ export function createMarkdown(texts, arrived) {
     try {
       katex.render(source.textContent, holder, { output: 'mathml', displayMode: holder.classList.contains('math-block'), throwOnError: true, errorColor: 'inherit', trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
       source.replaceWith(holder);
-      if (/^[.,;:!?)\]]/.test(holder.nextSibling?.nodeValue ?? '')) {
-        // A line may break behind a formula, but not before the full stop that follows it.
-        holder.after('\u2060');
-      }
+      keepStop(holder);
     } catch {
       // A formula that cannot be read stays as it was written, on both sides alike.
     }
