@@ -63,19 +63,10 @@ public sealed class ScriptedBattle
     private int _cuts;
 
     /// <summary>Ends when nobody watches any more.</summary>
-    public async Task WatchersGoneAsync()
-    {
-        while (true)
-        {
-            var changed = Volatile.Read(ref _changed);
-            if (Watchers == 0)
-            {
-                return;
-            }
+    public Task WatchersGoneAsync() => UntilAsync(() => Watchers == 0);
 
-            await changed.Task;
-        }
-    }
+    /// <summary>Ends when answers are being written: what was asked for has arrived.</summary>
+    public Task RunningAsync() => UntilAsync(() => Runs);
 
     /// <summary>Tells how far the battle is from its first text.</summary>
     public void Progress(int? place, int? step, double? share) =>
@@ -268,6 +259,20 @@ public sealed class ScriptedBattle
         {
             Interlocked.Decrement(ref _watchers);
             Change(() => 0);
+        }
+    }
+
+    private async Task UntilAsync(Func<bool> reached)
+    {
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed);
+            if (reached())
+            {
+                return;
+            }
+
+            await changed.Task;
         }
     }
 

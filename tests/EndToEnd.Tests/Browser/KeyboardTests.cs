@@ -121,6 +121,7 @@ public sealed class KeyboardTests(Chromium chromium, SharedSite shared) : Browse
         await MenuAsync(tab, "raw");
         await MenuAsync(tab, "copy-both");
         await MenuAsync(tab, "again");
+        await battle.RunningAsync();
         battle.Write(Side.Left, "Kept.");
         battle.Complete(Side.Left);
         battle.Fail(Side.Right);
@@ -133,14 +134,17 @@ public sealed class KeyboardTests(Chromium chromium, SharedSite shared) : Browse
 
         await retry.ClickAsync();
         await tab.ShouldHoldFocusAsync("trying one answer again");
+        await battle.RunningAsync();
         battle.Write(Side.Right, "Now it works.");
         battle.Complete(Side.Right);
         await tab.VotableAsync();
         await MenuAsync(tab, "again");
+        await battle.RunningAsync();
         battle.Fail(Side.Left);
         battle.Fail(Side.Right);
         await tab.Act("retry-both").ClickAsync();
         await tab.ShouldHoldFocusAsync("trying both again");
+        await battle.RunningAsync();
         battle.Finish();
         await tab.VotableAsync();
 
