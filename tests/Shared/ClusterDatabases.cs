@@ -1,9 +1,14 @@
 using Npgsql;
 
+[assembly: Xunit.AssemblyFixture(typeof(Arena.Support.ClusterDatabases))]
+
 namespace Arena.Support;
 
-/// <summary>One PostgreSQL for all arenas of this process, a database for each. The server goes with the process.</summary>
-internal static class ClusterDatabases
+/// <summary>
+/// One PostgreSQL for all arenas of a test assembly, a database for each. The server goes with the assembly's last test: its folder is
+/// gigabytes by then, and a process that is still busy when it should have ended is killed.
+/// </summary>
+public sealed class ClusterDatabases : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> s_server = new(StartAsync);
 
@@ -18,11 +23,18 @@ internal static class ClusterDatabases
         return await server.StartAsync(name);
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        if (s_server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await s_server.Value).DisposeAsync();
+        }
+    }
+
     private static async Task<PostgresServer> StartAsync()
     {
         var server = new PostgresServer();
         Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await server.InitializeAsync();
         return server;
     }
