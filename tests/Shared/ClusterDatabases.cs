@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 [assembly: Xunit.AssemblyFixture(typeof(Arena.Support.ClusterDatabases))]
@@ -12,15 +14,16 @@ public sealed class ClusterDatabases : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> s_server = new(StartAsync);
 
-    /// <returns>The connection string of a new, empty database.</returns>
-    public static async Task<string> CreateAsync()
+    /// <summary>Makes a node a silo of its own on a database.</summary>
+    /// <param name="builder">Of the node.</param>
+    /// <param name="database">What this returned when the node ran before; null makes a new one.</param>
+    /// <returns>The connection string.</returns>
+    public static string Join(IHostApplicationBuilder builder, string? database)
     {
-        var server = await s_server.Value;
-        var name = "arena_" + Guid.NewGuid().ToString("N");
-        await using var source = NpgsqlDataSource.Create(await server.StartAsync());
-        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
-        await command.ExecuteNonQueryAsync();
-        return await server.StartAsync(name);
+        database ??= Task.Run(CreateAsync).GetAwaiter().GetResult();
+        builder.Configuration["ARENA_DB"] = database;
+        builder.Configuration["ARENA_SILO_PORT"] = LoopbackPorts.Free().ToString(CultureInfo.InvariantCulture);
+        return database;
     }
 
     public async ValueTask DisposeAsync()
@@ -29,6 +32,16 @@ public sealed class ClusterDatabases : IAsyncDisposable
         {
             await (await s_server.Value).DisposeAsync();
         }
+    }
+
+    private static async Task<string> CreateAsync()
+    {
+        var server = await s_server.Value;
+        var name = "arena_" + Guid.NewGuid().ToString("N");
+        await using var source = NpgsqlDataSource.Create(await server.StartAsync());
+        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
+        await command.ExecuteNonQueryAsync();
+        return await server.StartAsync(name);
     }
 
     private static async Task<PostgresServer> StartAsync()

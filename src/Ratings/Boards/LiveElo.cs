@@ -17,6 +17,7 @@ public sealed class LiveElo
     private int[] _groupOf = [];
     private RankSets[] _ranks = [];
     private Board? _board;
+    private bool _regroup;
 
     /// <param name="elo">The ratings so far; votes are added to them.</param>
     /// <param name="counts">The votes they come from; votes are added to them.</param>
@@ -41,21 +42,27 @@ public sealed class LiveElo
         _counts.Add(vote);
         _board = null;
         Applied++;
-        if (GroupOf(vote.Left) < 0 || GroupOf(vote.Left) != GroupOf(vote.Right))
-        {
-            Group();
-        }
+        _regroup |= GroupOf(vote.Left) < 0 || GroupOf(vote.Left) != GroupOf(vote.Right);
     }
 
     /// <summary>The table now.</summary>
-    public Board Board() => _board ??= EloBoard.Tabulate(
-        _elo, _counts, _groups, [.. _ranks.Zip(_groups, (ranks, members) => Applied == 0 ? ranks : ranks.MovedTo(EloBoard.Ratings(_elo, members)))], _options);
+    public Board Board()
+    {
+        // Only when somebody looks: it costs a simulation, and votes may join groups one after another.
+        if (_regroup)
+        {
+            Group();
+        }
+
+        return _board ??= EloBoard.Tabulate(
+            _elo, _counts, _groups, [.. _ranks.Zip(_groups, (ranks, members) => Applied == 0 ? ranks : ranks.MovedTo(EloBoard.Ratings(_elo, members)))], _options);
+    }
 
     private int GroupOf(int contestant) => contestant < _groupOf.Length ? _groupOf[contestant] : -1;
 
     private void Group()
     {
-        Applied = 0;
+        (Applied, _regroup) = (0, false);
         _groups = EloBoard.Groups(_counts);
         _ranks = Array.ConvertAll(_groups, members => EloBoard.Ranks(_elo, members, _options));
         _groupOf = new int[_counts.Contestants];

@@ -35,6 +35,7 @@ public sealed class LiveEloTests
         for (var i = 2; i < votes.Length; i++)
         {
             live.Apply(votes[i]);
+            live.Board().Components.ShouldBe(Full(votes[..(i + 1)]).Components);
             live.Applied.ShouldBe(applied[i - 2]);
         }
 

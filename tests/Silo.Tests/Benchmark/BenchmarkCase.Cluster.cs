@@ -1,4 +1,3 @@
-using System.Globalization;
 using Arena.Support;
 using Microsoft.Extensions.Hosting;
 
@@ -9,10 +8,5 @@ internal sealed partial class BenchmarkCase
 {
     private string? _database;
 
-    partial void PrepareRuntime(IHostApplicationBuilder builder)
-    {
-        _database ??= Task.Run(ClusterDatabases.CreateAsync).GetAwaiter().GetResult();
-        builder.Configuration["ARENA_DB"] = _database;
-        builder.Configuration["ARENA_SILO_PORT"] = LoopbackPorts.Free().ToString(CultureInfo.InvariantCulture);
-    }
+    partial void PrepareRuntime(IHostApplicationBuilder builder) => _database = ClusterDatabases.Join(builder, _database);
 }

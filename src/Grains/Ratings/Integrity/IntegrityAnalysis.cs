@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Arena.Contracts.Ratings;
+using Arena.Grains.Battles;
 using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Fraud;
@@ -15,8 +14,6 @@ internal sealed class IntegrityAnalysis
 {
     /// <summary>Neighbouring pairs whose fewest turning votes are looked for; each costs some refits.</summary>
     private const int FlipPairs = 5;
-
-    private const int HashDigits = 16;
 
     private readonly IntegrityInput _input;
     private readonly VoterVotes _votes;
@@ -47,10 +44,8 @@ internal sealed class IntegrityAnalysis
             analysis.Seats(),
             analysis.Ranks(),
             analysis.Neighbours(),
-            [.. input.Repeats.Select(repeat => new PromptRepeat(repeat.Voter, Hash(repeat.Prompt), repeat.Votes))]);
+            [.. input.Repeats.Select(repeat => new PromptRepeat(repeat.Voter, Digest.Long(repeat.Prompt), repeat.Votes))]);
     }
-
-    private static string Hash(string prompt) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prompt)))[..HashDigits];
 
     private ImmutableArray<VoterFlag> Flags() =>
     [
