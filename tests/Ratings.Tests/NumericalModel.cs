@@ -5,9 +5,9 @@ namespace Arena.Ratings.Tests;
 
 /// <summary>
 /// The same models written down naively, vote by vote, with derivatives by finite differences and the covariance by
-/// textbook matrix algebra: shares nothing with the code it checks. Parameters: theta_0..theta_(m-1), seat, log nu, beta.
+/// textbook matrix algebra: shares nothing with the code it checks. Parameters: theta_0..theta_(m-1), seat, log of the tie parameter, beta.
 /// </summary>
-internal sealed class NumericalModel(Vote[] votes, int members, bool seat, bool tie, double[][]? features = null)
+internal sealed class NumericalModel(Vote[] votes, int members, bool seat, bool tie, double[][]? features = null, bool raoKupper = false)
 {
     private const double Step = 1e-4;
 
@@ -72,6 +72,11 @@ internal sealed class NumericalModel(Vote[] votes, int members, bool seat, bool 
         var at = members;
         var x = p[votes[vote].Left] - p[votes[vote].Right] + (seat ? p[at++] : 0);
         var logNu = tie ? p[at++] : double.NegativeInfinity;
+        if (raoKupper)
+        {
+            return RaoKupper(x, Math.Exp(logNu), votes[vote].Outcome);
+        }
+
         x += features?[vote].Select((f, k) => f * p[at + k]).Sum() ?? 0;
         var total = Math.Log(Math.Exp(x / 2) + Math.Exp(-x / 2) + Math.Exp(logNu));
         return votes[vote].Outcome switch
@@ -80,5 +85,11 @@ internal sealed class NumericalModel(Vote[] votes, int members, bool seat, bool 
             Outcome.Right => (-x / 2) - total,
             _ => (tie ? logNu : 0) - total,
         };
+    }
+
+    private static double RaoKupper(double x, double kappa, Outcome outcome)
+    {
+        var (left, right) = (1 / (1 + Math.Exp(kappa - x)), 1 / (1 + Math.Exp(kappa + x)));
+        return Math.Log(outcome switch { Outcome.Left => left, Outcome.Right => right, _ => 1 - left - right });
     }
 }

@@ -3,8 +3,8 @@ using Arena.Ratings.Votes;
 
 namespace Arena.Ratings.Tests;
 
-/// <summary>Votes drawn from Davidson's model with a known truth.</summary>
-internal sealed class Simulate(double[] theta, double nu, double seat, ulong seed)
+/// <summary>Votes drawn from Davidson's model with a known truth, or from Rao and Kupper's where a threshold is given.</summary>
+internal sealed class Simulate(double[] theta, double nu, double seat, ulong seed, double? kappa = null)
 {
     private readonly SeededRandom _random = new(seed);
 
@@ -43,8 +43,14 @@ internal sealed class Simulate(double[] theta, double nu, double seat, ulong see
     public Vote Between(int left, int right)
     {
         var x = theta[left] - theta[right] + seat;
-        double win = Math.Exp(x / 2), loss = Math.Exp(-x / 2);
-        var u = _random.NextDouble() * (win + loss + nu);
+        var (win, loss, tie) = (Math.Exp(x / 2), Math.Exp(-x / 2), nu);
+        if (kappa is { } threshold)
+        {
+            (win, loss) = (1 / (1 + Math.Exp(threshold - x)), 1 / (1 + Math.Exp(threshold + x)));
+            tie = 1 - win - loss;
+        }
+
+        var u = _random.NextDouble() * (win + loss + tie);
         return new Vote(left, right, u < win ? Outcome.Left : u < win + loss ? Outcome.Right : Outcome.Tie);
     }
 }

@@ -77,7 +77,8 @@ public static class SampleData
         [new SeatEffect(0, 4.5, 3, 1.5, 0.13)],
         [new RankStability("heron-large", 1, 1, 2, -14.5)],
         [new NeighbourPair("heron-large", "heron-small", 4.75, 41, false, 812, 3)],
-        [new PromptRepeat("voter-7f3a", "9c56cc51b374c3ba", 12), new PromptRepeat("voter-19bc", "a948904f2f0f479b", 3)]);
+        [new PromptRepeat("voter-7f3a", "9c56cc51b374c3ba", 12), new PromptRepeat("voter-19bc", "a948904f2f0f479b", 3)],
+        new TieModels(731.5, 744.25, "davidson", 6.75));
 
     private static IEnumerable<StarterPrompt> Prompts(string language, params string[] texts) =>
         texts.Select((text, index) => new StarterPrompt($"{language}-{index + 1}", text, index % 2 == 0 ? "science" : "writing"));

@@ -156,6 +156,7 @@ public sealed class BoardsApiTests
         open.ToString().ShouldNotContain("voter-19bc");
         full.GetProperty("repeats")[1].GetProperty("voter").GetString().ShouldBe("voter-19bc");
         full.GetProperty("neighbours")[0].GetProperty("votesNeeded").GetInt64().ShouldBe(812);
+        open.GetProperty("ties").ToString().ShouldBe("""{"davidson":731.5,"raoKupper":744.25,"preferred":"davidson","largestMove":6.75}""");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ namespace Arena.Contracts.Ratings;
 /// <param name="Ranks">By contestant, in the board's order.</param>
 /// <param name="Neighbours">Neighbouring pairs, from the top of each group.</param>
 /// <param name="Repeats">Prompts that one voter voted on three times or more, the most repeated first; at most twenty.</param>
+/// <param name="Ties">Null where the votes tell nothing about it.</param>
 [GenerateSerializer, Immutable, Alias("arena.IntegrityReport")]
 public sealed record IntegrityReport(
     [property: Id(0)] string Board,
@@ -26,4 +27,5 @@ public sealed record IntegrityReport(
     [property: Id(7)] ImmutableArray<SeatEffect> Seats,
     [property: Id(8)] ImmutableArray<RankStability> Ranks,
     [property: Id(9)] ImmutableArray<NeighbourPair> Neighbours,
-    [property: Id(10)] ImmutableArray<PromptRepeat> Repeats);
+    [property: Id(10)] ImmutableArray<PromptRepeat> Repeats,
+    [property: Id(11)] TieModels? Ties);

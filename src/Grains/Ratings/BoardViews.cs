@@ -42,7 +42,7 @@ internal sealed class BoardViews(Interning contestants, ArenaCatalogue catalogue
         double.IsNaN(component.SeatSe) ? null : Finite(component.Seat),
         Finite(component.SeatSe),
         Finite(component.Nu),
-        Finite(component.LogNuSe),
+        Finite(component.LogTieSe),
         EloScale.Publish(component.CriticalValue),
         component.Clusters);
 

@@ -51,7 +51,12 @@ public static class BoardBuilder
     {
         var rows = fit.Components.SelectMany((component, index) =>
             new RowMaker(component, index, ranks[index], fit.Options, options).Rows(tallies));
-        var method = fit.Options.Model == PairwiseModel.Davidson ? RatingMethod.Davidson : RatingMethod.BradleyTerry;
+        var method = fit.Options.Model switch
+        {
+            PairwiseModel.Davidson => RatingMethod.Davidson,
+            PairwiseModel.RaoKupper => RatingMethod.RaoKupper,
+            _ => RatingMethod.BradleyTerry,
+        };
         var style = fit.Components.Any(component => component.IsStyleControlled);
         return new Board(
             method, MethodVersions.Of(method, style), (long)Math.Round(fit.Votes), [.. fit.Components.Zip(ranks, Describe)], [.. rows]);
@@ -88,7 +93,7 @@ public static class BoardBuilder
         EloScale.ToPoints(fit.Seat),
         EloScale.ToPoints(fit.SeatSe),
         fit.Nu,
-        fit.LogNuSe,
+        fit.LogTieSe,
         ranks.CriticalValue,
-        fit.Clusters);
+        fit.Clusters) { Kappa = fit.Kappa };
 }

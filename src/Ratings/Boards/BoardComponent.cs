@@ -8,13 +8,16 @@ namespace Arena.Ratings.Boards;
 /// <param name="Seat">Advantage of the left side in Elo points; 0 if not fitted.</param>
 /// <param name="SeatSe">Its standard error; NaN if not fitted.</param>
 /// <param name="Nu">Davidson's tie parameter; NaN if not fitted.</param>
-/// <param name="LogNuSe">Standard error of log nu; NaN if not fitted.</param>
+/// <param name="LogTieSe">Standard error of log nu, under Rao-Kupper of log kappa; NaN if not fitted.</param>
 /// <param name="CriticalValue">Critical value of the rank sets.</param>
 /// <param name="Clusters">Voters the variance is clustered by; 0: votes count as independent.</param>
 public sealed record BoardComponent(
-    int Contestants, double Votes, bool StronglyConnected, int Penalised, double Seat, double SeatSe, double Nu, double LogNuSe,
+    int Contestants, double Votes, bool StronglyConnected, int Penalised, double Seat, double SeatSe, double Nu, double LogTieSe,
     double CriticalValue, int Clusters)
 {
+    /// <summary>Rao-Kupper's tie parameter in log-odds; NaN if not fitted.</summary>
+    public double Kappa { get; init; } = double.NaN;
+
     /// <summary>The seat effect in standard errors; NaN if not fitted.</summary>
     public double SeatZ => Seat / SeatSe;
 }

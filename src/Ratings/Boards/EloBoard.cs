@@ -77,5 +77,5 @@ internal static class EloBoard
 
     private static BoardComponent Describe(int[] members, Tally[] tallies, RankSets ranks) => new(
         members.Length, members.Sum(member => (double)tallies[member].Votes) / 2, StronglyConnected: false, Penalised: 0,
-        Seat: 0, SeatSe: double.NaN, Nu: double.NaN, LogNuSe: double.NaN, ranks.CriticalValue, Clusters: 0);
+        Seat: 0, SeatSe: double.NaN, Nu: double.NaN, LogTieSe: double.NaN, ranks.CriticalValue, Clusters: 0);
 }

@@ -12,6 +12,9 @@ public static class MethodVersions
     /// <summary>Half-win Bradley-Terry, sandwich intervals, simultaneous rank sets.</summary>
     public const string BradleyTerry = "bt/1";
 
+    /// <summary>Rao-Kupper with seat effect, sandwich intervals, simultaneous rank sets.</summary>
+    public const string RaoKupper = "rao-kupper/1";
+
     /// <summary>Online Elo, K = 4 from 1000, in the order of the vote log.</summary>
     public const string Elo = "elo/1";
 
@@ -28,6 +31,7 @@ public static class MethodVersions
         RatingMethod.BradleyTerry when style => BradleyTerryWithStyle,
         RatingMethod.Davidson => Davidson,
         RatingMethod.BradleyTerry => BradleyTerry,
+        RatingMethod.RaoKupper when !style => RaoKupper,
         RatingMethod.Elo => Elo,
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };

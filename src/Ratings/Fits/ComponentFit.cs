@@ -37,11 +37,14 @@ public sealed class ComponentFit
     /// <summary>Whether the votes leave nu open, so that the prior had to close it.</summary>
     public bool NuPenalised => Penalty.TiePrecision > 0;
 
-    /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under Bradley-Terry.</summary>
+    /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under other models.</summary>
     public required double Nu { get; init; }
 
-    /// <summary>Standard error of log nu; NaN if nu was not fitted.</summary>
-    public double LogNuSe => Layout.Tie ? Math.Sqrt(Covariance[Layout.TieIndex, Layout.TieIndex]) : double.NaN;
+    /// <summary>Rao-Kupper's kappa in log-odds; NaN under other models and without both ties and wins.</summary>
+    public double Kappa => Layout.IsRaoKupper ? Layout.TieOf(_parameters) : double.NaN;
+
+    /// <summary>Standard error of the logarithm of the tie parameter, nu or kappa; NaN if none was fitted.</summary>
+    public double LogTieSe => Layout.Tie ? Math.Sqrt(Covariance[Layout.TieIndex, Layout.TieIndex]) : double.NaN;
 
     /// <summary>Rated votes in the component.</summary>
     public required double Votes { get; init; }
@@ -56,13 +59,16 @@ public sealed class ComponentFit
     public required IReadOnlyList<double> VotesPerMember { get; init; }
 
     /// <summary>
-    /// The sandwich V = X (B + Q) X of all parameters: the members, then seat and log nu where fitted. Q is the prior's
+    /// The sandwich V = X (B + Q) X of all parameters: the members, then seat and log of the tie parameter where fitted. Q is the prior's
     /// precision, in the estimate and in the variance alike; 0 without penalty.
     /// </summary>
     public required SymmetricMatrix Covariance { get; init; }
 
     /// <summary>The model-based covariance X = (information + Q)^-1, with the members' part orthogonal to 1.</summary>
     public required SymmetricMatrix ModelCovariance { get; init; }
+
+    /// <summary>Akaike's information criterion (1974): twice the number of free parameters less twice the log-likelihood.</summary>
+    public double Aic() => (2 * (Layout.Size - 1)) - (2 * LogLikelihood());
 
     /// <summary>Log-likelihood at the optimum, without the penalty.</summary>
     public double LogLikelihood()
@@ -101,7 +107,7 @@ public sealed class ComponentFit
     internal ComponentFit MovedTo(double[] parameters, double votes, double[] votesPerMember, PairTable table) =>
         new(Members, parameters, table, Layout, Penalty)
         {
-            Nu = Layout.Tie ? Layout.NuOf(parameters) : Nu,
+            Nu = Layout.Tie && !Layout.IsRaoKupper ? Layout.TieOf(parameters) : Nu,
             Votes = votes,
             StronglyConnected = StronglyConnected,
             Penalised = Penalised,
@@ -117,7 +123,7 @@ public sealed class ComponentFit
         double[] parameters, SymmetricMatrix inverse, SymmetricMatrix covariance, int iterations, int clusters) =>
         new(Members, parameters, Table, Layout, Penalty)
         {
-            Nu = Layout.Tie ? Layout.NuOf(parameters) : Nu,
+            Nu = Layout.Tie && !Layout.IsRaoKupper ? Layout.TieOf(parameters) : Nu,
             Votes = Votes,
             StronglyConnected = StronglyConnected,
             Penalised = Penalised,

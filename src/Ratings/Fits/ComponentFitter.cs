@@ -62,8 +62,8 @@ internal static class ComponentFitter
 
     private static FitLayout Layout(PairTable table, FitOptions options)
     {
-        var tie = options.Model == PairwiseModel.Davidson && table.TotalTies() > 0 && table.TotalWins() > 0;
-        return new FitLayout(table.Members, options.Seat, tie);
+        var tie = options.Model != PairwiseModel.BradleyTerry && table.TotalTies() > 0 && table.TotalWins() > 0;
+        return new FitLayout(table.Members, options.Seat, tie, options.Model);
     }
 
     private static double Nu(PairTable table, FitLayout layout, double[] parameters, FitOptions options)
@@ -73,7 +73,7 @@ internal static class ComponentFitter
             return double.NaN;
         }
 
-        return table.TotalWins() == 0 ? double.PositiveInfinity : layout.NuOf(parameters);
+        return table.TotalWins() == 0 ? double.PositiveInfinity : layout.TieOf(parameters);
     }
 
     /// <summary>
@@ -99,11 +99,15 @@ internal static class ComponentFitter
             Array.ConvertAll(penalised, p => p ? precision : 0),
             seat ? precision : 0,
             open ? precision : 0,
-            layout.Tie ? TieStart(table) : 0);
+            layout.Tie ? TieStart(table, layout) : 0);
     }
 
-    /// <summary>log nu if all contestants were equal.</summary>
-    private static double TieStart(PairTable table) => Math.Log(2 * table.TotalTies() / table.TotalWins());
+    /// <summary>The logarithm of the tie parameter if all contestants were equal.</summary>
+    private static double TieStart(PairTable table, FitLayout layout)
+    {
+        var (ties, wins) = (table.TotalTies(), table.TotalWins());
+        return Math.Log(layout.IsRaoKupper ? 2 * Math.Atanh(ties / (ties + wins)) : 2 * ties / wins);
+    }
 
     /// <summary>
     /// Each member's score as log-odds, one vote moved towards the middle: right to a few tenths where opponents are
@@ -126,7 +130,7 @@ internal static class ComponentFitter
 
         if (layout.Tie)
         {
-            start[layout.TieIndex] = TieStart(table);
+            start[layout.TieIndex] = TieStart(table, layout);
         }
 
         return start;

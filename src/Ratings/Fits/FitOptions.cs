@@ -12,7 +12,7 @@ public sealed record FitOptions
     /// <summary>The model; Davidson by default, as half-win Bradley-Terry compresses the scale where there are ties.</summary>
     public PairwiseModel Model { get; init; } = PairwiseModel.Davidson;
 
-    /// <summary>Bradley-Terry's treatment of ties; must stay <see cref="TieRule.Half"/> under Davidson.</summary>
+    /// <summary>Bradley-Terry's treatment of ties; must stay <see cref="TieRule.Half"/> under models of ties.</summary>
     public TieRule Ties { get; init; } = TieRule.Half;
 
     /// <summary>Whether to estimate an advantage of the left side (Davidson and Beaver 1977); on by default.</summary>
@@ -36,9 +36,9 @@ public sealed record FitOptions
     /// <exception cref="ArgumentException">Options that contradict each other or lie out of range.</exception>
     internal void Check()
     {
-        if (Model == PairwiseModel.Davidson && Ties != TieRule.Half)
+        if (Model != PairwiseModel.BradleyTerry && Ties != TieRule.Half)
         {
-            throw new ArgumentException("Davidson models ties; a tie rule goes with Bradley-Terry only.");
+            throw new ArgumentException($"{Model} models ties; a tie rule goes with Bradley-Terry only.");
         }
 
         if (!(PriorSd > 0 && double.IsFinite(PriorSd)) || !(Tolerance > 0) || PenaltyVotes < 0 || LargestComponent < 2)

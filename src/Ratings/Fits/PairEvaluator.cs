@@ -32,10 +32,12 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior pr
         var score = _score.AsSpan(0, table.PaddedPairs);
         score.Clear();
         gradient.Clear();
-        var nu = layout.NuOf(parameters);
+        var tieParameter = layout.TieOf(parameters);
         foreach (var side in table.Sides)
         {
-            var (seat, tie) = PairKernels.Score(roots, side, layout.SeatOf(parameters), nu, score);
+            var (seat, tie) = layout.IsRaoKupper
+                ? RaoKupperKernels.Score(roots, side, layout.SeatOf(parameters), tieParameter, score)
+                : PairKernels.Score(roots, side, layout.SeatOf(parameters), tieParameter, score);
             if (layout.Seat)
             {
                 gradient[layout.SeatIndex] += seat;
@@ -64,14 +66,21 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior pr
         AddGauge(result, table.Members);
     }
 
-    /// <summary>The Fisher information of the votes alone, lower triangle.</summary>
+    /// <summary>The information of the votes alone (Fisher's; under Rao-Kupper the observed one), lower triangle.</summary>
     public void InformationWithoutGauge(ReadOnlySpan<double> parameters, SymmetricMatrix result)
     {
         var roots = Roots(parameters);
         _moments.Clear();
         foreach (var side in table.Sides)
         {
-            PairKernels.Information(roots, side, layout.SeatOf(parameters), layout.NuOf(parameters), _moments);
+            if (layout.IsRaoKupper)
+            {
+                RaoKupperKernels.Information(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), _moments);
+            }
+            else
+            {
+                PairKernels.Information(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), _moments);
+            }
         }
 
         Assemble(result);
@@ -84,7 +93,14 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior pr
         _moments.Clear();
         foreach (var side in table.Sides)
         {
-            PairKernels.Meat(roots, side, layout.SeatOf(parameters), layout.NuOf(parameters), guarded, _moments);
+            if (layout.IsRaoKupper)
+            {
+                RaoKupperKernels.Meat(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), guarded, _moments);
+            }
+            else
+            {
+                PairKernels.Meat(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), guarded, _moments);
+            }
         }
 
         Assemble(result);
@@ -97,7 +113,9 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior pr
         var sum = 0.0;
         foreach (var side in table.Sides)
         {
-            sum += PairKernels.LogLikelihood(roots, side, layout.SeatOf(parameters), layout.NuOf(parameters));
+            sum += layout.IsRaoKupper
+                ? RaoKupperKernels.LogLikelihood(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters))
+                : PairKernels.LogLikelihood(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters));
         }
 
         return sum;

@@ -6,7 +6,7 @@ using Arena.Ratings.Numerics;
 namespace Arena.Ratings.Fits;
 
 /// <summary>
-/// The passes over all pairs, four at a time. One formula serves both models: with D = e^(x/2) + e^(-x/2) + nu, Davidson's
+/// The passes over all pairs, four at a time. One formula serves Davidson and Bradley-Terry: with D = e^(x/2) + e^(-x/2) + nu, Davidson's
 /// probabilities are e^(x/2)/D, e^(-x/2)/D, nu/D, and half-win Bradley-Terry is the same log-linear form with nu = 0, in
 /// which a tie adds nothing to the statistic (wins - losses) / 2. The caller passes e^((theta_first - theta_second)/2)
 /// per pair, a product of two numbers kept per contestant, so that no pass takes an exponential.
@@ -43,7 +43,7 @@ internal static class PairKernels
     {
         ref var x0 = ref MemoryMarshal.GetReference(roots);
         var factor = Vector256.Create(Math.Exp(side.Sign * seat / 2));
-        var sums = default(Corner);
+        var sums = default(MomentCorner);
         for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
             var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
@@ -51,7 +51,7 @@ internal static class PairKernels
             var n = wins + losses + ties;
             var theta = n * p.Variance;
             var cross = -(n * p.Mean * p.Tie);
-            Add(result, k, side.Sign, theta, cross);
+            result.Add(k, side.Sign, theta, cross);
             sums = sums.Plus(theta, cross, n * p.Tie * (Vector256<double>.One - p.Tie));
         }
 
@@ -69,7 +69,7 @@ internal static class PairKernels
         ref var x0 = ref MemoryMarshal.GetReference(roots);
         ref var g0 = ref MemoryMarshal.GetReference(guarded);
         var factor = Vector256.Create(Math.Exp(side.Sign * seat / 2));
-        var sums = default(Corner);
+        var sums = default(MomentCorner);
         for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
             var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
@@ -82,7 +82,7 @@ internal static class PairKernels
             theta = Vector256.ConditionalSelect(model, n * p.Variance, theta);
             cross = Vector256.ConditionalSelect(model, -(n * p.Mean * p.Tie), cross);
             tie = Vector256.ConditionalSelect(model, n * p.Tie * (Vector256<double>.One - p.Tie), tie);
-            Add(result, k, side.Sign, theta, cross);
+            result.Add(k, side.Sign, theta, cross);
             sums = sums.Plus(theta, cross, tie);
         }
 
@@ -133,48 +133,19 @@ internal static class PairKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) Load(SideCounts side, nuint k) =>
+    internal static (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) Load(SideCounts side, nuint k) =>
         (Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.Wins), k),
         Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.Losses), k),
         Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.Ties), k));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) LoadSquared(SideCounts side, nuint k) =>
+    internal static (Vector256<double> Wins, Vector256<double> Losses, Vector256<double> Ties) LoadSquared(SideCounts side, nuint k) =>
         side.SquaredWins is null
             ? Load(side, k)
             : (Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.SquaredWins), k),
                 Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.SquaredLosses!), k),
                 Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(side.SquaredTies!), k));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(PairMoments result, nuint k, double sign, Vector256<double> theta, Vector256<double> cross)
-    {
-        AddTo(result.Theta, k, theta);
-        AddTo(result.ThetaSeat, k, theta * sign);
-        AddTo(result.ThetaTie, k, cross);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(double[] target, nuint k, Vector256<double> value)
-    {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(target);
-        (Vector256.LoadUnsafe(ref first, k) + value).StoreUnsafe(ref first, k);
-    }
-
     /// <summary>Per vote: mean and variance of the statistic (1/2 won, -1/2 lost, 0 tied), and the probability of a tie.</summary>
     private readonly record struct Moments(Vector256<double> Mean, Vector256<double> Variance, Vector256<double> Tie);
-
-    private readonly record struct Corner(Vector256<double> Seat, Vector256<double> Cross, Vector256<double> Tie)
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Corner Plus(Vector256<double> seat, Vector256<double> cross, Vector256<double> tie) =>
-            new(Seat + seat, Cross + cross, Tie + tie);
-
-        public void AddTo(PairMoments result, double sign)
-        {
-            result.SeatSeat += Math.Abs(sign) * VectorKernels.HorizontalSum(Seat);
-            result.SeatTie += sign * VectorKernels.HorizontalSum(Cross);
-            result.TieTie += VectorKernels.HorizontalSum(Tie);
-        }
-    }
 }

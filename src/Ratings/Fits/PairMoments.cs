@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Arena.Ratings.Fits;
 
@@ -29,10 +32,26 @@ internal sealed class PairMoments(int paddedPairs) : IDisposable
         SeatSeat = SeatTie = TieTie = 0;
     }
 
+    /// <summary>Adds to four pairs from k on: the coefficient of d d', and with the seat's sign its product with the tie parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(nuint k, double sign, Vector256<double> theta, Vector256<double> cross)
+    {
+        AddTo(Theta, k, theta);
+        AddTo(ThetaSeat, k, theta * sign);
+        AddTo(ThetaTie, k, cross);
+    }
+
     public void Dispose()
     {
         ArrayPool<double>.Shared.Return(Theta);
         ArrayPool<double>.Shared.Return(ThetaSeat);
         ArrayPool<double>.Shared.Return(ThetaTie);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(double[] target, nuint k, Vector256<double> value)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(target);
+        (Vector256.LoadUnsafe(ref first, k) + value).StoreUnsafe(ref first, k);
     }
 }

@@ -1,9 +1,11 @@
+using Arena.Ratings.Votes;
+
 namespace Arena.Ratings.Fits;
 
 /// <summary>The score of each kind of vote (0 the pair's first wins, 1 it loses, 2 tie) at the optimum, pair by pair.</summary>
-internal sealed class PairScores(ComponentFit fit)
+internal sealed class PairScores(ComponentFit fit, FitOptions options)
 {
-    private readonly double _nu = fit.Layout.NuOf(fit.Parameters);
+    private readonly VoteScores _scores = new(fit, options);
 
     public static double[] Cells(PairTable table, int side, int kind) => kind switch
     {
@@ -16,13 +18,11 @@ internal sealed class PairScores(ComponentFit fit)
     public double Influence(ReadOnlySpan<double> weights, int side, int pair, int kind)
     {
         var (first, second, sign) = (fit.Table.First[pair], fit.Table.Second[pair], fit.Table.Sides[side].Sign);
-        var root = Math.Exp(Math.Clamp((fit.Theta[first] - fit.Theta[second] + (sign * fit.Seat)) / 2, -300, 300));
-        var denominator = (root * root) + 1 + (_nu * root);
-        var mean = ((root * root) - 1) / (2 * denominator);
-        var statistic = (kind == 0 ? 0.5 : kind == 1 ? -0.5 : 0) - mean;
+        var outcome = kind == 0 ? Outcome.Left : kind == 1 ? Outcome.Right : Outcome.Tie;
+        var (statistic, tie) = _scores.At(fit.Theta[first] - fit.Theta[second] + (sign * fit.Seat), outcome);
         var sum = statistic * (weights[first] - weights[second]);
         sum += fit.Layout.Seat ? sign * statistic * weights[fit.Layout.SeatIndex] : 0;
-        sum += fit.Layout.Tie ? ((kind == 2 ? 1 : 0) - (_nu * root / denominator)) * weights[fit.Layout.TieIndex] : 0;
+        sum += fit.Layout.Tie ? tie * weights[fit.Layout.TieIndex] : 0;
         return sum;
     }
 }

@@ -13,4 +13,10 @@ public enum PairwiseModel
     /// (<see cref="TieRule"/>).
     /// </summary>
     BradleyTerry,
+
+    /// <summary>
+    /// Rao and Kupper (1967): P(left) = 1 / (1 + e^(kappa - x)), P(right) = 1 / (1 + e^(kappa + x)), and what is left is a tie: whoever
+    /// is ahead by less than the threshold kappa ties. For data that it describes better than Davidson's model (<see cref="TieComparison"/>).
+    /// </summary>
+    RaoKupper,
 }

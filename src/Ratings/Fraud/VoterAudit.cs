@@ -69,6 +69,6 @@ public static class VoterAudit
     {
         var layout = component.Layout;
         var x = parameters[fit.LocalIndex(vote.Left)] - parameters[fit.LocalIndex(vote.Right)] + layout.SeatOf(parameters);
-        return OutcomeProbabilities.Davidson(x, layout.NuOf(parameters));
+        return OutcomeProbabilities.Davidson(x, layout.TieOf(parameters));
     }
 }

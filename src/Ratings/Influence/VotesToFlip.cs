@@ -30,7 +30,7 @@ public static class VotesToFlip
     {
         var component = fit.Components[index];
         var limit = (int)Math.Min(LargestShare * component.Votes, int.MaxValue);
-        var removable = Influences(component, upper, lower);
+        var removable = Influences(fit, index, upper, lower);
         int low = 0, high = 1;
         while (high <= limit && !Flips(component, removable, high, upper, lower))
         {
@@ -67,15 +67,16 @@ public static class VotesToFlip
     }
 
     /// <summary>Kinds of votes that hold the order up, the most influential first, with their number.</summary>
-    private static List<Removable> Influences(ComponentFit component, int upper, int lower)
+    private static List<Removable> Influences(PairwiseFit fit, int index, int upper, int lower)
     {
+        var component = fit.Components[index];
         var weights = new double[component.Layout.Size];
         for (var k = 0; k < weights.Length; k++)
         {
             weights[k] = component.ModelCovariance[upper, k] - component.ModelCovariance[lower, k];
         }
 
-        var scores = new PairScores(component);
+        var scores = new PairScores(component, fit.Options);
         var removable = new List<Removable>();
         for (var side = 0; side < component.Table.Sides.Length; side++)
         {

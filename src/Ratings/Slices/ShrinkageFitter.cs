@@ -32,7 +32,7 @@ internal sealed class ShrinkageFitter
         _inPrior = Array.ConvertAll(_members, member => known.GetValueOrDefault(member, -1));
         cells = Array.ConvertAll(cells, cell => cell with { Left = local[cell.Left], Right = local[cell.Right] });
         _table = PairTableBuilder.Build(cells, _members.Length, options.Fit.Seat, weighted: false);
-        _layout = new FitLayout(_members.Length, options.Fit.Seat, HasTies());
+        _layout = new FitLayout(_members.Length, options.Fit.Seat, HasTies(), options.Fit.Model);
         _center = Center();
         _priorCovariance = PriorCovariance();
     }

@@ -9,7 +9,7 @@ namespace Arena.Ratings.Style;
 internal sealed class StyleClusters(ComponentFit component, double[] parameters, StyleTable table, PairwiseFit fit)
 {
     private readonly FitLayout _layout = component.Layout;
-    private readonly double _nu = component.Layout.NuOf(parameters);
+    private readonly double _nu = component.Layout.TieOf(parameters);
 
     public SymmetricMatrix Meat(ReadOnlySpan<Vote> votes, StyleFeatures features, ReadOnlySpan<int> voters, out int clusters)
     {

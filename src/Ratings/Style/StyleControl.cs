@@ -31,6 +31,11 @@ public static class StyleControl
             throw new ArgumentException($"{votes.Length} votes, {features.Votes} rows of features, {voters.Length} voters.");
         }
 
+        if (options?.Model == PairwiseModel.RaoKupper)
+        {
+            throw new ArgumentException("Style is controlled for under Davidson and Bradley-Terry only.", nameof(options));
+        }
+
         var plain = PairwiseFitter.Fit(VoteCounts.FromVotes(votes, LargestIndex(votes) + 1), options);
         if (plain.Components.Count == 0)
         {

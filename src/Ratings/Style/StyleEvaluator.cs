@@ -32,7 +32,7 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
     {
         gradient.Clear();
         var beta = parameters[layout.Size..];
-        var nu = layout.NuOf(parameters);
+        var nu = layout.TieOf(parameters);
         Array.Clear(_overall);
         var tie = Vector256<double>.Zero;
         for (var pair = 0; pair < table.Pairs.Length; pair++)
@@ -130,7 +130,7 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
         result.Clear();
         Array.Clear(_overall);
         var beta = parameters[layout.Size..];
-        var nu = layout.NuOf(parameters);
+        var nu = layout.TieOf(parameters);
         var tieTie = Vector256<double>.Zero;
         for (var pair = 0; pair < table.Pairs.Length; pair++)
         {

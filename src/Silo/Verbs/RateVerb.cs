@@ -10,7 +10,7 @@ internal static class RateVerb
 {
     private static readonly Argument<string> Input = new("FILE.csv") { Description = "Votes: columns left, right, winner (left, right, tie, both_bad, cannot_judge); .gz is read too." };
 
-    private static readonly Option<string> Method = new Option<string>("--method") { Description = "The model.", DefaultValueFactory = _ => "davidson" }.AcceptOnlyFromAmong("davidson", "bt", "elo");
+    private static readonly Option<string> Method = new Option<string>("--method") { Description = "The model.", DefaultValueFactory = _ => "davidson" }.AcceptOnlyFromAmong("davidson", "bt", "rao-kupper", "elo");
 
     private static readonly Option<string?> Ties = new Option<string?>("--ties") { Description = "bt only: ties as half a win for each (default), or left out." }.AcceptOnlyFromAmong("half", "drop");
 
@@ -58,7 +58,8 @@ internal static class RateVerb
         var fits = parsed.GetValue(Seat) || parsed.GetValue(Style) || rounds is not null || parsed.GetValue(Clusters) is not null;
         (bool Wrong, string Why)[] rules =
         [
-            (method == "davidson" && parsed.GetValue(Ties) is not null, "--ties goes with bt: davidson models ties"),
+            (method is "davidson" or "rao-kupper" && parsed.GetValue(Ties) is not null, $"--ties goes with bt: {method} models ties"),
+            (method == "rao-kupper" && parsed.GetValue(Style), "--style goes with davidson and bt"),
             (method == "elo" && parsed.GetValue(Ties) is not null, "--ties goes with bt: Elo counts a tie as half a win"),
             (method == "elo" && fits, "--seat, --style, --bootstrap and --clusters do not go with elo"),
             (rounds is < 2, "--bootstrap needs at least 2 rounds"),
@@ -100,6 +101,7 @@ internal static class RateVerb
         Method = parsed.GetValue(Method) switch
         {
             "bt" => RatingMethod.BradleyTerry,
+            "rao-kupper" => RatingMethod.RaoKupper,
             "elo" => RatingMethod.Elo,
             _ => RatingMethod.Davidson,
         },

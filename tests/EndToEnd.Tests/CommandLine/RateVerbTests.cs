@@ -41,9 +41,23 @@ public sealed class RateVerbTests : IDisposable
         Directory.GetFiles(_folder.Path).Length.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Rao_and_Kuppers_model_writes_its_threshold()
+    {
+        IEnumerable<string> lines = ["left,right,winner", .. Enumerable.Repeat("A,B,left", 50), .. Enumerable.Repeat("A,B,right", 20), .. Enumerable.Repeat("B,A,tie", 30)];
+        var file = Write(string.Join('\n', lines));
+        var json = JsonDocument.Parse(string.Join('\n', (await RateAsync(file, "--method", "rao-kupper", "--json")).Expect(0).Output)).RootElement;
+        json.GetProperty("method").GetString().ShouldBe("rao-kupper");
+        json.GetProperty("methodVersion").GetString().ShouldBe("rao-kupper/1");
+        json.GetProperty("nu").ValueKind.ShouldBe(JsonValueKind.Null);
+        json.GetProperty("kappa").GetDouble().ShouldBe(-(Math.Log(.5 / .5) + Math.Log(.2 / .8)) / 2, 1e-9);
+    }
+
     [Theory]
     [InlineData("--ties goes with bt", "--method", "davidson", "--ties", "half")]
     [InlineData("--ties goes with bt", "--method", "elo", "--ties", "drop")]
+    [InlineData("--ties goes with bt", "--method", "rao-kupper", "--ties", "half")]
+    [InlineData("--style goes with", "--method", "rao-kupper", "--style")]
     [InlineData("do not go with elo", "--method", "elo", "--seat")]
     [InlineData("do not go with elo", "--method", "elo", "--bootstrap", "10")]
     [InlineData("at least 2 rounds", "--bootstrap", "1")]

@@ -34,7 +34,7 @@ public sealed class NativeLayoutTests
         ((nint)defaults.Devices).ShouldBe(0);
         defaults.NGpuLayers.ShouldBe(-1);
         defaults.SplitMode.ShouldBe(1);
-        defaults.LoadMode.ShouldBe(-1);
+        defaults.LoadMode.ShouldBe(LlamaLoadMode.Auto);
         defaults.MainGpu.ShouldBe(0);
         ((nint)defaults.ProgressCallback).ShouldBe(0);
         defaults.KvOverrides.ShouldBe(0);

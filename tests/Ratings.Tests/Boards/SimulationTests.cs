@@ -18,7 +18,7 @@ public sealed class SimulationTests
         var fit = PairwiseFitter.Fit(VoteCounts.FromVotes(new Simulate(truth, .7, .15, 9).Votes(60_000))).Components[0];
         var limit = -Normal.InvCDF(0, 1, FalseAlarm / 50);
 
-        Math.Abs(Math.Log(fit.Nu / .7) / fit.LogNuSe).ShouldBeLessThan(limit);
+        Math.Abs(Math.Log(fit.Nu / .7) / fit.LogTieSe).ShouldBeLessThan(limit);
         Math.Abs((fit.Seat - .15) / fit.SeatSe).ShouldBeLessThan(limit);
         for (var i = 0; i < 20; i++)
         {

@@ -13,6 +13,8 @@ public sealed class NumericalAgreementTests
         { PairwiseModel.BradleyTerry, true, TieRule.Half },
         { PairwiseModel.BradleyTerry, false, TieRule.Half },
         { PairwiseModel.BradleyTerry, true, TieRule.Drop },
+        { PairwiseModel.RaoKupper, true, TieRule.Half },
+        { PairwiseModel.RaoKupper, false, TieRule.Half },
     };
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class NumericalAgreementTests
         var options = new FitOptions { Model = model, Seat = seat, Ties = ties };
         var fit = PairwiseFitter.Fit(VoteCounts.FromVotes(votes), options).Components.Single();
         var rated = ties == TieRule.Drop ? Array.FindAll(votes, vote => vote.Outcome <= Outcome.Right) : votes;
-        var naive = new NumericalModel(rated, 5, seat, model == PairwiseModel.Davidson);
+        var naive = new NumericalModel(rated, 5, seat, model != PairwiseModel.BradleyTerry, raoKupper: model == PairwiseModel.RaoKupper);
         var parameters = fit.Parameters.ToArray();
 
         naive.Gradient(parameters).InfinityNorm().ShouldBeLessThan(1e-5);
@@ -32,15 +34,17 @@ public sealed class NumericalAgreementTests
         ShouldAgree(fit.Covariance, naive.Sandwich(parameters));
     }
 
-    [Fact]
-    public void Clustered_covariance_agrees_with_the_naive_model()
+    [Theory]
+    [InlineData(PairwiseModel.Davidson)]
+    [InlineData(PairwiseModel.RaoKupper)]
+    public void Clustered_covariance_agrees_with_the_naive_model(PairwiseModel model)
     {
         var votes = new Simulate([.6, .1, 0, -.2, -.5], .9, .3, 8).Votes(400);
         int[] voters = [.. votes.Select((vote, i) => (i / 5) + (vote.Outcome == Outcome.Left ? 7 : 0))];
         var counts = VoteCounts.FromVotes(votes);
-        var perVote = PairwiseFitter.Fit(counts);
+        var perVote = PairwiseFitter.Fit(counts, new FitOptions { Model = model });
         var fit = ClusteredCovariance.Apply(perVote, new VoterVotes(votes, voters)).Components.Single();
-        var naive = new NumericalModel(votes, 5, true, true).Sandwich(fit.Parameters.ToArray(), voters);
+        var naive = new NumericalModel(votes, 5, true, true, raoKupper: model == PairwiseModel.RaoKupper).Sandwich(fit.Parameters.ToArray(), voters);
 
         fit.Clusters.ShouldBe(voters.Distinct().Count());
         for (var i = 0; i < 7; i++)

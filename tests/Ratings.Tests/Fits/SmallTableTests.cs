@@ -11,6 +11,7 @@ public sealed class SmallTableTests
     [
         FitOptions.Davidson, FitOptions.Davidson with { Seat = false },
         FitOptions.BradleyTerry, FitOptions.BradleyTerry with { Seat = true },
+        FitOptions.Davidson with { Model = PairwiseModel.RaoKupper }, FitOptions.Davidson with { Model = PairwiseModel.RaoKupper, Seat = false },
     ];
 
     [Theory]

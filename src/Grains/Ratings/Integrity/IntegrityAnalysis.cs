@@ -44,8 +44,20 @@ internal sealed class IntegrityAnalysis
             analysis.Seats(),
             analysis.Ranks(),
             analysis.Neighbours(),
-            [.. input.Repeats.Select(repeat => new PromptRepeat(repeat.Voter, Digest.Long(repeat.Prompt), repeat.Votes))]);
+            [.. input.Repeats.Select(repeat => new PromptRepeat(repeat.Voter, Digest.Long(repeat.Prompt), repeat.Votes))],
+            analysis.Ties());
     }
+
+    private TieModels? Ties() => TieComparison.Of(_votes.ToCounts()) is { } ties
+        ? new TieModels(ties.Davidson, ties.RaoKupper, Name(ties.Preferred), EloScale.Publish(ties.LargestMove))
+        : null;
+
+    private static string? Name(PairwiseModel? model) => model switch
+    {
+        PairwiseModel.Davidson => "davidson",
+        PairwiseModel.RaoKupper => "rao-kupper",
+        _ => null,
+    };
 
     private ImmutableArray<VoterFlag> Flags() =>
     [

@@ -36,7 +36,7 @@ internal static class TruthChecks
             !all ? $"{ratings.Count} of {settings.Strengths.Count} contestants have a row" : missed.Count > 0 ? $"too far off: {string.Join(", ", missed)}" : $"largest miss {ratings.Max(rating => Math.Abs(rating.Z)):F2} standard errors");
         var component = recomputed.Board.Components[0];
         yield return Parameter("the seat effect is recovered", EloScale.ToLogOdds(EloScale.Center + component.Seat), EloScale.ToLogOdds(EloScale.Center + component.SeatSe), settings.Seat, settings);
-        yield return Parameter("the readiness to tie is recovered", Math.Log(component.Nu), component.LogNuSe, Math.Log(settings.Nu), settings);
+        yield return Parameter("the readiness to tie is recovered", Math.Log(component.Nu), component.LogTieSe, Math.Log(settings.Nu), settings);
         yield return SameNumbers(published, recomputed);
     }
 

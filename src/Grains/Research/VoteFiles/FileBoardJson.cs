@@ -27,12 +27,13 @@ internal static class FileBoardJson
         var largest = board.Board.Components[0];
         return new
         {
-            method = board.Settings.Method == RatingMethod.BradleyTerry ? "bt" : board.Settings.Method.ToString().ToLowerInvariant(),
+            method = Method(board.Settings.Method),
             methodVersion = board.Board.MethodVersion,
             settings = Settings(board.Settings),
             rows = board.Board.Rows.Select(row => Row(row, board)),
             votes = board.Board.Votes,
             nu = Finite(largest.Nu),
+            kappa = Finite(largest.Kappa),
             delta = board.Settings.Seat ? Finite(LogOdds(largest.Seat)) : null,
             deltaSe = Finite(LogOdds(largest.SeatSe)),
             components = board.Board.Components.Count,
@@ -49,6 +50,13 @@ internal static class FileBoardJson
             read = board.Votes.Tally,
         };
     }
+
+    private static string Method(RatingMethod method) => method switch
+    {
+        RatingMethod.BradleyTerry => "bt",
+        RatingMethod.RaoKupper => "rao-kupper",
+        _ => method.ToString().ToLowerInvariant(),
+    };
 
     private static object Settings(RateSettings settings) => new
     {
@@ -91,7 +99,9 @@ internal static class FileBoardJson
         stronglyConnected = component.StronglyConnected,
         penalised = component.Penalised,
         nu = Finite(component.Nu),
-        logNuSe = Finite(component.LogNuSe),
+        logNuSe = double.IsNaN(component.Kappa) ? Finite(component.LogTieSe) : null,
+        kappa = Finite(component.Kappa),
+        logKappaSe = double.IsNaN(component.Kappa) ? null : Finite(component.LogTieSe),
         delta = seat ? Finite(LogOdds(component.Seat)) : null,
         deltaSe = Finite(LogOdds(component.SeatSe)),
         criticalValue = Finite(component.CriticalValue),

@@ -59,7 +59,12 @@ internal sealed record RateSettings
         Round = false,
         Fit = new FitOptions
         {
-            Model = Method == RatingMethod.BradleyTerry ? PairwiseModel.BradleyTerry : PairwiseModel.Davidson,
+            Model = Method switch
+            {
+                RatingMethod.BradleyTerry => PairwiseModel.BradleyTerry,
+                RatingMethod.RaoKupper => PairwiseModel.RaoKupper,
+                _ => PairwiseModel.Davidson,
+            },
             Ties = Ties,
             Seat = Seat,
             PenaltyVotes = PriorBelow,

@@ -35,6 +35,7 @@ internal static unsafe class ModelLoader
             parameters.Devices = devices;
             parameters.NGpuLayers = gpu == 0 ? 0 : -1;
             parameters.SplitMode = 0;
+            parameters.LoadMode = gpu == 0 ? LlamaLoadMode.Read : LlamaLoadMode.Auto;
             parameters.VocabOnly = vocabularyOnly ? (byte)1 : (byte)0;
             parameters.ProgressCallback = &Report;
             parameters.ProgressUserData = GCHandle.ToIntPtr(watch);
