@@ -7,6 +7,8 @@ internal sealed class ArenaReport : IAsyncDisposable
 {
     private static readonly SamplingParameters Sampling = new(1, 0.7f, 0.9f, 40, 0, 1.1f, 1, []);
 
+    private const int WarmUps = 4;
+
     private readonly ResultTable _table;
     private readonly BenchSettings _settings;
     private readonly PlainLoop _peer;
@@ -39,7 +41,12 @@ internal sealed class ArenaReport : IAsyncDisposable
 
     public async Task RunAsync()
     {
-        await _voters[0].BattleAsync();
+        // An arena that was just started spends a tenth of the processors on compiling itself.
+        for (var round = 0; round < WarmUps; round++)
+        {
+            await BattlesAsync(BenchModel.Lanes);
+        }
+
         foreach (var battles in _settings.AtATime)
         {
             var (arena, plain) = (new List<Spent>(), new List<Spent>());
