@@ -29,6 +29,11 @@ public sealed record ShrinkageOptions
     internal void Check()
     {
         Fit.Check();
+        if (Fit.Model == PairwiseModel.RaoKupper)
+        {
+            throw new ArgumentException("Boards are shrunken under Davidson and Bradley-Terry only.");
+        }
+
         if (!(SmallestTau > 0 && LargestTau > SmallestTau && NuisanceSd > 0 && TauScale > 0) || GridPoints < 2)
         {
             throw new ArgumentException("The grid of tau or the nuisance prior is out of range.");

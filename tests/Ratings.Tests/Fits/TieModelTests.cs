@@ -1,4 +1,5 @@
 using Arena.Ratings.Fits;
+using Arena.Ratings.Slices;
 using Arena.Ratings.Style;
 using Arena.Ratings.Votes;
 
@@ -75,11 +76,12 @@ public sealed class TieModelTests
     }
 
     [Fact]
-    public void Style_is_not_controlled_for_under_it()
+    public void Nothing_but_plain_boards_takes_it()
     {
         Vote[] votes = [new(0, 1, Outcome.Left), new(1, 0, Outcome.Tie)];
         var features = StyleFeatures.FromAmounts(["length"], [1, 2], [2, 1]);
 
         Should.Throw<ArgumentException>(() => StyleControl.Fit(votes, features, RaoKupper));
+        Should.Throw<ArgumentException>(() => Shrinkage.FitAll([VoteCounts.FromVotes(votes)], new ShrinkageOptions { Fit = RaoKupper }));
     }
 }
