@@ -73,15 +73,10 @@ internal static class PairKernels
         for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
             var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
-            var (theta, cross, tie) = MeatOf(p, LoadSquared(side, k));
             var (wins, losses, ties) = Load(side, k);
             var n = wins + losses + ties;
-            var model = Vector256.BitwiseAnd(
-                Vector256.GreaterThan(Vector256.LoadUnsafe(ref g0, k), Vector256<double>.Zero),
-                Vector256.GreaterThan(n * p.Variance, theta));
-            theta = Vector256.ConditionalSelect(model, n * p.Variance, theta);
-            cross = Vector256.ConditionalSelect(model, -(n * p.Mean * p.Tie), cross);
-            tie = Vector256.ConditionalSelect(model, n * p.Tie * (Vector256<double>.One - p.Tie), tie);
+            var model = (n * p.Variance, -(n * p.Mean * p.Tie), n * p.Tie * (Vector256<double>.One - p.Tie));
+            var (theta, cross, tie) = Guarded(Vector256.LoadUnsafe(ref g0, k), MeatOf(p, LoadSquared(side, k)), model);
             result.Add(k, side.Sign, theta, cross);
             sums = sums.Plus(theta, cross, tie);
         }
@@ -120,6 +115,20 @@ internal static class PairKernels
         var cross = -(p.Tie * ((squared.Wins * win) + (squared.Losses * loss))) - (squared.Ties * p.Mean * noTie);
         var tie = ((squared.Wins + squared.Losses) * p.Tie * p.Tie) + (squared.Ties * noTie * noTie);
         return (theta, cross, tie);
+    }
+
+    /// <summary>The model's information in place of the meat where the pair is guarded and it is larger.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<double> Theta, Vector256<double> Cross, Vector256<double> Tie) Guarded(
+        Vector256<double> guarded,
+        (Vector256<double> Theta, Vector256<double> Cross, Vector256<double> Tie) meat,
+        (Vector256<double> Theta, Vector256<double> Cross, Vector256<double> Tie) model)
+    {
+        var taken = Vector256.BitwiseAnd(Vector256.GreaterThan(guarded, Vector256<double>.Zero), Vector256.GreaterThan(model.Theta, meat.Theta));
+        return (
+            Vector256.ConditionalSelect(taken, model.Theta, meat.Theta),
+            Vector256.ConditionalSelect(taken, model.Cross, meat.Cross),
+            Vector256.ConditionalSelect(taken, model.Tie, meat.Tie));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

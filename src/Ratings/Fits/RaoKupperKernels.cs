@@ -65,13 +65,8 @@ internal static class RaoKupperKernels
         for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
             var root = Vector256.LoadUnsafe(ref x0, k) * factor;
-            var (theta, cross, tie) = MeatOf(root, PairKernels.LoadSquared(side, k), kappa);
-            var model = InformationOf(root, PairKernels.Load(side, k), kappa);
-            var guard = Vector256.BitwiseAnd(
-                Vector256.GreaterThan(Vector256.LoadUnsafe(ref g0, k), Vector256<double>.Zero), Vector256.GreaterThan(model.Theta, theta));
-            theta = Vector256.ConditionalSelect(guard, model.Theta, theta);
-            cross = Vector256.ConditionalSelect(guard, model.Cross, cross);
-            tie = Vector256.ConditionalSelect(guard, model.Tie, tie);
+            var (theta, cross, tie) = PairKernels.Guarded(
+                Vector256.LoadUnsafe(ref g0, k), MeatOf(root, PairKernels.LoadSquared(side, k), kappa), InformationOf(root, PairKernels.Load(side, k), kappa));
             result.Add(k, side.Sign, theta, cross);
             sums = sums.Plus(theta, cross, tie);
         }

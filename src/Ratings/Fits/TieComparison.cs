@@ -21,21 +21,25 @@ public sealed record TieComparison(double Davidson, double RaoKupper, double Lar
         : Davidson < RaoKupper ? PairwiseModel.Davidson : PairwiseModel.RaoKupper;
 
     /// <summary>Compares on the votes of a slice.</summary>
+    /// <param name="davidson">Davidson's fit of the votes; the other one is made with the same options.</param>
     /// <param name="counts">The votes.</param>
-    /// <param name="options">What to fit beside the model; null for a seat effect and the usual prior.</param>
     /// <returns>Null where no component has both ties and wins: then there is nothing to tell the models apart.</returns>
-    /// <exception cref="ComponentTooLargeException">More connected contestants than the options allow.</exception>
+    /// <exception cref="ArgumentException">Another model's fit, or a style-controlled one.</exception>
     /// <exception cref="FitFailedException">No convergence.</exception>
-    public static TieComparison? Of(VoteCounts counts, FitOptions? options = null)
+    public static TieComparison? Of(PairwiseFit davidson, VoteCounts counts)
     {
-        options ??= FitOptions.Davidson;
-        var davidson = PairwiseFitter.Fit(counts, options with { Model = PairwiseModel.Davidson });
+        ArgumentNullException.ThrowIfNull(davidson);
+        if (davidson.Options.Model != PairwiseModel.Davidson)
+        {
+            throw new ArgumentException($"The fit is {davidson.Options.Model}'s.", nameof(davidson));
+        }
+
         if (davidson.Components.All(component => !component.Layout.Tie))
         {
             return null;
         }
 
-        var raoKupper = PairwiseFitter.Fit(counts, options with { Model = PairwiseModel.RaoKupper });
+        var raoKupper = PairwiseFitter.Fit(counts, davidson.Options with { Model = PairwiseModel.RaoKupper });
         var moves = davidson.Components.Zip(raoKupper.Components, LargestDifference);
         return new TieComparison(Aic(davidson), Aic(raoKupper), EloScale.ToPoints(moves.Max()));
     }

@@ -17,6 +17,7 @@ public sealed class IntegrityTests
 
         report.ShouldNotBeNull();
         (report.Votes, report.Flags.Length, report.Concentration.Voters, report.Neighbours.Length).ShouldBe((0, 0, 0, 0));
+        report.Ties.ShouldBeNull();
     }
 
     [Fact]
@@ -38,6 +39,9 @@ public sealed class IntegrityTests
         report.Neighbours.ShouldAllBe(pair => pair.Difference >= 0 && pair.Settled == (pair.VotesNeeded == 0) && pair.VotesToFlip > 0);
         report.Ranks.Select(rank => rank.Rank).ShouldBe([1, 2, 3, 4, 5]);
         report.Ranks.ShouldAllBe(rank => rank.Best <= rank.Rank && rank.Worst >= rank.Rank);
+        var ties = report.Ties!;
+        ties.LargestMove.ShouldBeGreaterThan(0);
+        ties.Preferred.ShouldBe((ties.RaoKupper - ties.Davidson) switch { >= 2 => "davidson", <= -2 => "rao-kupper", _ => null });
     }
 
     [Fact]

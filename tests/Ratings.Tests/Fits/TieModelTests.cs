@@ -51,7 +51,7 @@ public sealed class TieModelTests
         var theta = Simulate.Spread(8, 1.5, 3);
         var votes = new Simulate(theta, .8, 0, 12, model == PairwiseModel.RaoKupper ? .6 : null).Votes(60_000);
 
-        var ties = TieComparison.Of(VoteCounts.FromVotes(votes))!;
+        var ties = Compare(votes)!;
 
         ties.Preferred.ShouldBe(model);
         ties.LargestMove.ShouldBeGreaterThan(1);
@@ -62,7 +62,7 @@ public sealed class TieModelTests
     {
         var votes = new Simulate([.3, 0, -.3], .8, 0, 13).Votes(60);
 
-        TieComparison.Of(VoteCounts.FromVotes(votes))!.Preferred.ShouldBeNull();
+        Compare(votes)!.Preferred.ShouldBeNull();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TieModelTests
         var votes = Array.FindAll(new Simulate([.6, .1, -.7], .9, .3, 8).Votes(400), vote => vote.Outcome <= Outcome.Right);
         var counts = VoteCounts.FromVotes(votes);
 
-        TieComparison.Of(counts).ShouldBeNull();
+        Compare(votes).ShouldBeNull();
         PairwiseFitter.Fit(counts, RaoKupper).Components[0].Theta.ToArray().ShouldBe(PairwiseFitter.Fit(counts).Components[0].Theta.ToArray());
     }
 
@@ -82,6 +82,13 @@ public sealed class TieModelTests
         var features = StyleFeatures.FromAmounts(["length"], [1, 2], [2, 1]);
 
         Should.Throw<ArgumentException>(() => StyleControl.Fit(votes, features, RaoKupper));
+        Should.Throw<ArgumentException>(() => TieComparison.Of(PairwiseFitter.Fit(VoteCounts.FromVotes(votes), RaoKupper), VoteCounts.FromVotes(votes)));
         Should.Throw<ArgumentException>(() => Shrinkage.FitAll([VoteCounts.FromVotes(votes)], new ShrinkageOptions { Fit = RaoKupper }));
+    }
+
+    private static TieComparison? Compare(Vote[] votes)
+    {
+        var counts = VoteCounts.FromVotes(votes);
+        return TieComparison.Of(PairwiseFitter.Fit(counts), counts);
     }
 }

@@ -6,6 +6,7 @@ using Arena.Ratings.Fits;
 using Arena.Ratings.Fraud;
 using Arena.Ratings.Influence;
 using Arena.Ratings.Intervals;
+using Arena.Ratings.Votes;
 
 namespace Arena.Grains.Ratings.Integrity;
 
@@ -17,13 +18,15 @@ internal sealed class IntegrityAnalysis
 
     private readonly IntegrityInput _input;
     private readonly VoterVotes _votes;
+    private readonly VoteCounts _counts;
     private readonly PairwiseFit _fit;
 
     private IntegrityAnalysis(IntegrityInput input)
     {
         _input = input;
         _votes = new VoterVotes(input.Votes, input.Voters);
-        _fit = ClusteredCovariance.Apply(PairwiseFitter.Fit(_votes.ToCounts(), FitOptions.Davidson), _votes);
+        _counts = _votes.ToCounts();
+        _fit = ClusteredCovariance.Apply(PairwiseFitter.Fit(_counts, FitOptions.Davidson), _votes);
     }
 
     /// <exception cref="ArgumentException">The votes cannot be fitted; the message says why.</exception>
@@ -48,7 +51,7 @@ internal sealed class IntegrityAnalysis
             analysis.Ties());
     }
 
-    private TieModels? Ties() => TieComparison.Of(_votes.ToCounts()) is { } ties
+    private TieModels? Ties() => TieComparison.Of(_fit, _counts) is { } ties
         ? new TieModels(ties.Davidson, ties.RaoKupper, Name(ties.Preferred), EloScale.Publish(ties.LargestMove))
         : null;
 

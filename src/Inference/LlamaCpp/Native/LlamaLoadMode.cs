@@ -8,7 +8,4 @@ internal enum LlamaLoadMode
 
     /// <summary>Read into memory of the process.</summary>
     Read = 0,
-
-    /// <summary>The file is mapped.</summary>
-    Mapped = 1,
 }
