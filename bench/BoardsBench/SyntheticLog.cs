@@ -26,7 +26,9 @@ internal sealed class SyntheticLog(int contestants, int languages, int topics, i
         .. _languages.SelectMany(language => _topics.Select(topic => ((string?)language, (string?)topic))),
     ];
 
-    public LoggedVote Next()
+    public LoggedVotes Next() => LoggedVotes.Of([new VoteRow(_sequence + 1, NextDraft(), "")]);
+
+    public VoteDraft NextDraft()
     {
         var left = _random.Next(_contestants.Length);
         var right = (left + 1 + _random.Next(_contestants.Length - 1)) % _contestants.Length;
@@ -34,42 +36,24 @@ internal sealed class SyntheticLog(int contestants, int languages, int topics, i
         var (win, loss) = (Math.Exp(x / 2), Math.Exp(-x / 2));
         var u = _random.NextDouble() * (win + loss + 0.6);
         var verdict = u < win ? Verdict.Left : u < win + loss ? Verdict.Right : Verdict.Tie;
-        return new LoggedVote(
-            ++_sequence,
-            _contestants[left],
-            _contestants[right],
+        return new VoteDraft(
+            new BattleId("01BENCH" + (++_sequence).ToString("D12", CultureInfo.InvariantCulture)),
+            1,
+            0,
+            0,
+            new ContestantId(_contestants[left]),
+            new ContestantId(_contestants[right]),
             verdict,
             Skewed(_languages),
             Skewed(_topics),
             0.001,
-            100 + _random.Next(2000),
-            100 + _random.Next(2000),
-            "own",
-            Skewed(_voters),
-            1_770_000_000_000 + (_sequence * 60_000));
-    }
-
-    public VoteDraft NextDraft()
-    {
-        var vote = Next();
-        return new VoteDraft(
-            new BattleId("01BENCH" + vote.Sequence.ToString("D12", CultureInfo.InvariantCulture)),
-            1,
-            0,
-            0,
-            new ContestantId(vote.Left),
-            new ContestantId(vote.Right),
-            vote.Verdict,
-            vote.Language,
-            vote.Topic,
-            vote.Probability,
             "{}",
-            vote.LeftLength,
-            vote.RightLength,
+            100 + _random.Next(2000),
+            100 + _random.Next(2000),
             "",
-            vote.Source,
-            new VoterId(vote.Voter),
-            DateTimeOffset.FromUnixTimeMilliseconds(vote.CastAt),
+            "own",
+            new VoterId(Skewed(_voters)),
+            DateTimeOffset.FromUnixTimeMilliseconds(1_770_000_000_000 + (_sequence * 60_000)),
             "key");
     }
 

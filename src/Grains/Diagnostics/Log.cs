@@ -72,6 +72,12 @@ internal static partial class Log
     [LoggerMessage(57, LogLevel.Warning, "The integrity of {Board} could not be reported")]
     public static partial void IntegrityFailed(ILogger logger, string board, Exception exception);
 
+    [LoggerMessage(58, LogLevel.Warning, "The vote log could not be sealed; the next start reads it row by row")]
+    public static partial void LogNotSealed(ILogger logger, Exception exception);
+
+    [LoggerMessage(59, LogLevel.Information, "The first board was not computed ahead; its first reader waits for it")]
+    public static partial void BoardNotAhead(ILogger logger, Exception exception);
+
     [LoggerMessage(40, LogLevel.Warning, "The pairs of {Language} could not be weighed again; those known before are used")]
     public static partial void PairWeightsNotRefreshed(ILogger logger, string language, Exception exception);
 

@@ -40,6 +40,7 @@ public static partial class ArenaNode
         services.AddHostedService<NodeStartup>();
         AddRuntime(builder);
         services.AddHostedService<NodeReporter>();
+        services.AddHostedService<BoardAhead>();
         services.AddHostedService<StyleBackfill>();
         return builder;
     }

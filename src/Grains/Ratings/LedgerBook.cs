@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Arena.Contracts.Ratings;
 using Arena.Ratings.Ledger;
 
@@ -12,16 +13,24 @@ internal sealed class LedgerBook
 
     private readonly SortedDictionary<int, int[]> _days = [];
     private (int Today, ExclusionAlarm Alarm)? _alarm;
+    private (int Day, int[] Counts)? _latest;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int day, byte standing)
     {
-        if (!_days.TryGetValue(day, out var counts))
+        // Most votes are of the day of the vote before.
+        if (_latest is not { } latest || latest.Day != day)
         {
-            counts = new int[VoteStanding.Count];
-            _days.Add(day, counts);
+            if (!_days.TryGetValue(day, out var counts))
+            {
+                counts = new int[VoteStanding.Count];
+                _days.Add(day, counts);
+            }
+
+            _latest = latest = (day, counts);
         }
 
-        counts[standing]++;
+        latest.Counts[standing]++;
         _alarm = null;
     }
 

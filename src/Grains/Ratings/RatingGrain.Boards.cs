@@ -20,7 +20,7 @@ internal sealed partial class RatingGrain
             await ReadStylesAsync();
         }
 
-        var board = _table.Find(VoteTable.SliceName(query.Language, query.Topic)).Board(kind);
+        var board = _table.Find(query.Language, query.Topic).Board(kind);
         board.AskedAt = clock.GetUtcNow();
         while (!IsCurrent(board))
         {
@@ -69,6 +69,7 @@ internal sealed partial class RatingGrain
 
         await RefitDueAsync();
         RefreshIntegrity();
+        Seal();
         await PublishDueAsync(cancellationToken);
     }
 

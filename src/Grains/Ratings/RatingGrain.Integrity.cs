@@ -50,7 +50,7 @@ internal sealed partial class RatingGrain
     private async Task AnalyseOnceAsync(string name)
     {
         var entry = _exclusionEntry;
-        var input = IntegrityInput.Of(_table, _table.Find(name), clock.GetUtcNow(), options.Value.IntegrityAlpha);
+        var input = IntegrityInput.Of(_table, _table.Find(VoteTable.LanguageOf(name), null), clock.GetUtcNow(), options.Value.IntegrityAlpha);
         try
         {
             var repeats = await battles.RepeatedPromptsAsync(VoteTable.LanguageOf(name), LeastRepeats, MostRepeats, CancellationToken.None);

@@ -11,7 +11,7 @@ internal sealed partial class RatingGrain
     {
         await CatchUpAsync(CancellationToken.None);
         var cutoff = _table.Last;
-        var counts = _table.Find(VoteTable.SliceName(language, null)).Counts();
+        var counts = _table.Find(language, null).Counts();
         var numbers = PairWeighing.Numbers(_table.Contestants, contestants);
         return new PairWeights(cutoff, contestants, await Task.Run(() => PairWeighing.Weights(counts, numbers)));
     }

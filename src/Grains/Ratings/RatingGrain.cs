@@ -30,6 +30,8 @@ internal sealed partial class RatingGrain(
     private readonly VoteTable _table = new();
     private LogReading _reading = null!;
     private long _exclusionEntry;
+    private long _sealed;
+    private Task _sealing = Task.CompletedTask;
     private bool _alarm;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -37,6 +39,7 @@ internal sealed partial class RatingGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _reading = new LogReading(ReadAsync);
+        _table.Reserve(await log.LastSequenceAsync(cancellationToken));
         await CatchUpAsync(cancellationToken);
         this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(options.Value.CheckEvery, options.Value.CheckEvery) { Interleave = true, KeepAlive = true });
     }
@@ -59,9 +62,9 @@ internal sealed partial class RatingGrain(
 
     private async Task ReadAsync()
     {
-        await foreach (var row in log.ReadLoggedAsync(_table.Last, CancellationToken.None))
+        await foreach (var rows in log.ReadLoggedAsync(_table.Last, CancellationToken.None))
         {
-            _table.Add(row);
+            _table.Add(rows);
         }
 
         foreach (var (entry, exclusion) in await exclusions.ReadAsync(_exclusionEntry, CancellationToken.None))
@@ -82,6 +85,27 @@ internal sealed partial class RatingGrain(
             {
                 _table.Styles.Add(entry);
             }
+        }
+    }
+
+    /// <summary>A log that has grown by a segment gets it sealed. Nothing waits for it.</summary>
+    private void Seal()
+    {
+        if (_sealing.IsCompleted && _table.Last - _sealed >= IVoteLog.Segment)
+        {
+            _sealing = SealAsync();
+        }
+    }
+
+    private async Task SealAsync()
+    {
+        try
+        {
+            _sealed = await log.SealAsync(CancellationToken.None);
+        }
+        catch (StorageException exception)
+        {
+            Log.LogNotSealed(logger, exception);
         }
     }
 

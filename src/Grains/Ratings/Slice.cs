@@ -1,19 +1,35 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Arena.Ratings.Votes;
 
 namespace Arena.Grains.Ratings;
 
 /// <summary>The votes of one slice: their places in the table, their counts, and the boards that somebody has asked for.</summary>
-internal sealed class Slice(string name)
+internal sealed class Slice
 {
+    private const int CountedAtOnce = 512;
+
+    private readonly int? _language;
+    private readonly int? _topic;
     private readonly List<int> _votes = [];
     private readonly VoteCounts _counts = new();
     private readonly Dictionary<BoardKind, SliceBoard> _boards = [];
 
-    public string Name { get; } = name;
+    /// <param name="name">As <see cref="VoteTable.SliceName"/> gives it.</param>
+    /// <param name="language">Number of the language; null for all.</param>
+    /// <param name="topic">Number of the topic; null for all.</param>
+    /// <param name="votes">The table so far.</param>
+    public Slice(string name, int? language, int? topic, ReadOnlySpan<RatedVote> votes)
+    {
+        (Name, _language, _topic) = (name, language, topic);
+        _votes.EnsureCapacity(language is null && topic is null ? votes.Length : 0);
+        Add(0, votes);
+    }
+
+    public string Name { get; }
 
     /// <summary>Whether these are the votes of one language, all topics.</summary>
-    public bool IsLanguage { get; } = name.StartsWith("language:", StringComparison.Ordinal) && !name.Contains("/topic:", StringComparison.Ordinal);
+    public bool IsLanguage => _language is not null && _topic is null;
 
     /// <summary>Votes that count.</summary>
     public long Votes => _counts.Total;
@@ -27,19 +43,47 @@ internal sealed class Slice(string name)
     /// <summary>A copy of the counts, for a computation off the grain's turn.</summary>
     public VoteCounts Counts() => _counts.Clone();
 
-    /// <summary>Takes in a vote that came to the end of the log.</summary>
-    public void Add(int place, RatedVote vote)
+    /// <summary>Takes in those of some votes that are of the slice.</summary>
+    /// <param name="first">Place of the first in the table; they are at its end.</param>
+    /// <param name="votes">The votes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(int first, ReadOnlySpan<RatedVote> votes)
     {
-        _votes.Add(place);
-        if (vote.IsCounted)
+        Span<Vote> counted = stackalloc Vote[CountedAtOnce];
+        var count = 0;
+        for (var i = 0; i < votes.Length; i++)
         {
-            _counts.Add(vote.AsVote());
+            ref readonly var vote = ref votes[i];
+            if (!Holds(vote))
+            {
+                continue;
+            }
+
+            _votes.Add(first + i);
+            if (!vote.IsCounted)
+            {
+                continue;
+            }
+
+            counted[count++] = vote.AsVote();
+            if (count == CountedAtOnce)
+            {
+                _counts.AddRange(counted);
+                count = 0;
+            }
         }
+
+        _counts.AddRange(counted[..count]);
     }
 
-    /// <summary>A vote was excluded, or came back.</summary>
-    public void Change(int place, RatedVote vote)
+    /// <summary>A vote was excluded, or came back; it may be of another slice.</summary>
+    public void Change(int place, in RatedVote vote)
     {
+        if (!Holds(vote))
+        {
+            return;
+        }
+
         if (vote.IsCounted)
         {
             _counts.Add(vote.AsVote());
@@ -76,4 +120,7 @@ internal sealed class Slice(string name)
 
         return board;
     }
+
+    private bool Holds(in RatedVote vote) =>
+        vote.IsRatable && (_language is null || vote.Language == _language) && (_topic is null || vote.Topic == _topic);
 }

@@ -25,9 +25,9 @@ internal static class VoteStanding
     public static bool IsExclusion(int standing) => standing > 0 && standing <= LedgerReason.Exclusions.Length;
 
     /// <summary>Why a vote can never be on a default board, or 0.</summary>
-    public static byte OfVote(in LoggedVote vote) =>
-        vote.Source == VoteSources.Bank ? Of(LedgerReason.AnswerBank)
-        : vote.Source != VoteSources.Own ? Of(LedgerReason.Imported)
+    public static byte OfVote(in LoggedVote vote, string source) =>
+        source == VoteSources.Bank ? Of(LedgerReason.AnswerBank)
+        : source != VoteSources.Own ? Of(LedgerReason.Imported)
         : vote.Verdict == Verdict.CannotJudge ? Of(LedgerReason.CannotJudge)
         : vote.Left == vote.Right ? Of(LedgerReason.SamePair)
         : Counted;

@@ -1,32 +1,24 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Arena.Contracts.Battles;
 using Arena.Grains.Storage;
-using Arena.Ratings.Votes;
 
 namespace Arena.Grains.Ratings;
 
 /// <summary>
-/// The vote log in memory, as far as ratings need it: one entry per sequence number, the slices they add up to, and which are out and why.
-/// One vote touches its four slices only.
+/// The vote log in memory, as far as ratings need it: one entry per sequence number, which are out and why, and the slices that somebody has
+/// asked for. A vote touches those of its slices only.
 /// </summary>
 internal sealed class VoteTable
 {
     /// <summary>The slice of all votes.</summary>
     public const string All = "all";
 
-    private const int Any = -1;
-    private const long MillisecondsPerDay = 86_400_000;
-
-    private static readonly int EpochDay = new DateOnly(1970, 1, 1).DayNumber;
-
     private readonly List<RatedVote> _votes = [];
     private readonly Dictionary<long, byte> _early = [];
-    private readonly Dictionary<(int Language, int Topic), Slice> _slices = [];
-    private readonly Dictionary<(int Language, int Topic), Slice[]> _slicesOf = [];
-    private readonly Dictionary<string, Slice> _byName = [];
-    private readonly Dictionary<int, int> _byLanguage = [];
+    private readonly Dictionary<string, Slice> _slices = [];
     private readonly Interning _languages = new();
     private readonly Interning _topics = new();
+    private int[] _byLanguage = [];
 
     /// <summary>Contestants by number.</summary>
     public Interning Contestants { get; } = new();
@@ -43,7 +35,7 @@ internal sealed class VoteTable
     /// <summary>Sequence number of the last vote held.</summary>
     public long Last => _votes.Count;
 
-    /// <summary>Every slice that has votes.</summary>
+    /// <summary>Every slice that somebody has asked for.</summary>
     public IEnumerable<Slice> Slices => _slices.Values;
 
     public static string SliceName(string? language, string? topic) => (language, topic) switch
@@ -60,26 +52,27 @@ internal sealed class VoteTable
     /// <summary>A vote by its sequence number.</summary>
     public RatedVote this[long sequence] => _votes[(int)sequence - 1];
 
-    /// <summary>Takes the next vote of the log.</summary>
+    /// <summary>Makes room for that many votes, so that a long log is not moved while it grows.</summary>
+    public void Reserve(long votes) => _votes.EnsureCapacity((int)votes);
+
+    /// <summary>Takes the next votes of the log.</summary>
     /// <exception cref="InvalidOperationException">A vote was skipped.</exception>
-    public void Add(in LoggedVote row)
+    public void Add(LoggedVotes rows)
     {
-        if (row.Sequence != Last + 1)
+        if (rows.First != Last + 1)
         {
-            throw new InvalidOperationException($"Vote {row.Sequence} does not follow vote {Last}.");
+            throw new InvalidOperationException($"Vote {rows.First} does not follow vote {Last}.");
         }
 
-        _early.Remove(row.Sequence, out var excluded);
-        var vote = Rated(row, excluded);
-        _votes.Add(vote);
-        _byLanguage[vote.Language] = _byLanguage.GetValueOrDefault(vote.Language) + 1;
-        Ledger.Add(vote.Day, vote.Standing);
-        if (vote.IsRatable)
+        var first = _votes.Count;
+        CollectionsMarshal.SetCount(_votes, first + rows.Votes.Length);
+        var added = CollectionsMarshal.AsSpan(_votes)[first..];
+        new RatedVotes(rows, Contestants, Voters, _languages, _topics).Fill(added);
+        ExcludeEarly(first, added);
+        Count(added);
+        foreach (var slice in _slices.Values)
         {
-            foreach (var slice in SlicesOf(vote))
-            {
-                slice.Add(_votes.Count - 1, vote);
-            }
+            slice.Add(first, added);
         }
     }
 
@@ -99,58 +92,59 @@ internal sealed class VoteTable
         Ledger.Move(vote.Day, before.Standing, vote.Standing);
         if (before.IsCounted != vote.IsCounted)
         {
-            foreach (var slice in SlicesOf(vote))
+            foreach (var slice in _slices.Values)
             {
                 slice.Change((int)sequence - 1, vote);
             }
         }
     }
 
-    /// <summary>A slice; an empty one where there are no votes.</summary>
-    public Slice Find(string name) => _byName.GetValueOrDefault(name) ?? new Slice(name);
-
-    public IEnumerable<(string Language, int Votes)> ByLanguage() => _byLanguage.Select(pair => (_languages[pair.Key], pair.Value));
-
-    private RatedVote Rated(in LoggedVote vote, byte excluded) => new(
-        Contestants.Number(vote.Left),
-        Contestants.Number(vote.Right),
-        Voters.Number(vote.Voter),
-        _languages.Number(vote.Language),
-        _topics.Number(vote.Topic),
-        DayOf(vote.CastAt),
-        vote.LeftLength,
-        vote.RightLength,
-        vote.Verdict switch
-        {
-            Verdict.Left => Outcome.Left,
-            Verdict.Right => Outcome.Right,
-            Verdict.Tie => Outcome.Tie,
-            _ => Outcome.BothBad,
-        },
-        VoteStanding.OfVote(vote),
-        excluded);
-
-    // The same four for every vote of a language and topic.
-    private Slice[] SlicesOf(RatedVote vote)
+    /// <summary>A slice, kept current from now on; an empty one where the log knows no such language or topic.</summary>
+    /// <param name="language">Null for all.</param>
+    /// <param name="topic">Null for all.</param>
+    public Slice Find(string? language, string? topic)
     {
-        ref var slices = ref CollectionsMarshal.GetValueRefOrAddDefault(_slicesOf, (vote.Language, vote.Topic), out _);
-        return slices ??= [SliceAt(Any, Any), SliceAt(vote.Language, Any), SliceAt(Any, vote.Topic), SliceAt(vote.Language, vote.Topic)];
-    }
-
-    // Days before the year 1 and after 9999 are no days; a clock can say anything.
-    private static int DayOf(long milliseconds) =>
-        (int)Math.Clamp((long)Math.Floor((double)milliseconds / MillisecondsPerDay) + EpochDay, 0, DateOnly.MaxValue.DayNumber);
-
-    private Slice SliceAt(int language, int topic)
-    {
-        ref var slice = ref CollectionsMarshal.GetValueRefOrAddDefault(_slices, (language, topic), out var exists);
-        if (!exists)
+        var name = SliceName(language, topic);
+        if (_slices.TryGetValue(name, out var slice))
         {
-            var name = SliceName(language == Any ? null : _languages[language], topic == Any ? null : _topics[topic]);
-            slice = new Slice(name);
-            _byName.Add(name, slice);
+            return slice;
         }
 
-        return slice!;
+        int? languageNumber = language is null ? null : _languages.Find(language);
+        int? topicNumber = topic is null ? null : _topics.Find(topic);
+        slice = new Slice(name, languageNumber, topicNumber, CollectionsMarshal.AsSpan(_votes));
+        if (languageNumber is not < 0 && topicNumber is not < 0)
+        {
+            _slices.Add(name, slice);
+        }
+
+        return slice;
+    }
+
+    public IEnumerable<(string Language, int Votes)> ByLanguage() => _languages.Texts.Select((language, number) => (language, _byLanguage[number]));
+
+    private void ExcludeEarly(int first, Span<RatedVote> added)
+    {
+        foreach (var (sequence, standing) in _early.Count == 0 ? [] : _early.Where(early => early.Key <= Last).ToList())
+        {
+            ref var vote = ref added[(int)sequence - 1 - first];
+            vote = vote with { Excluded = standing };
+            _early.Remove(sequence);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(ReadOnlySpan<RatedVote> added)
+    {
+        if (_languages.Count > _byLanguage.Length)
+        {
+            Array.Resize(ref _byLanguage, 2 * _languages.Count);
+        }
+
+        foreach (ref readonly var vote in added)
+        {
+            _byLanguage[vote.Language]++;
+            Ledger.Add(vote.Day, vote.Standing);
+        }
     }
 }

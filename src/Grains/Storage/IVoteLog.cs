@@ -8,6 +8,9 @@ namespace Arena.Grains.Storage;
 /// </summary>
 internal interface IVoteLog
 {
+    /// <summary>Votes of a sealed segment: some 3 MB.</summary>
+    const int Segment = 65_536;
+
     /// <summary>
     /// Appends in one transaction. When the battle has a vote already nothing is written and the stored row comes back;
     /// the caller compares key and verdict. A vote whose flags say that an answer named its model is excluded from the boards with it.
@@ -24,8 +27,12 @@ internal interface IVoteLog
     /// <summary>Rows after a sequence number, in order, up to the last one present at the start.</summary>
     IAsyncEnumerable<VoteRow> ReadAsync(long after, CancellationToken cancellationToken);
 
-    /// <summary>The same rows with what ratings need of them, several times as fast.</summary>
-    IAsyncEnumerable<LoggedVote> ReadLoggedAsync(long after, CancellationToken cancellationToken);
+    /// <summary>The same rows with what ratings need of them, many at a time; where the log is sealed, a hundred times as fast.</summary>
+    IAsyncEnumerable<LoggedVotes> ReadLoggedAsync(long after, CancellationToken cancellationToken);
+
+    /// <summary>Seals every full segment of the log that is not sealed: a compact copy for <see cref="ReadLoggedAsync"/>.</summary>
+    /// <returns>Sequence number up to which the log is sealed.</returns>
+    Task<long> SealAsync(CancellationToken cancellationToken);
 
     /// <summary>Sequence number of the last row; 0 when there is none.</summary>
     Task<long> LastSequenceAsync(CancellationToken cancellationToken);
@@ -35,4 +42,7 @@ internal interface IVoteLog
     /// returns the first sequence number whose hash or link is wrong, or null.
     /// </summary>
     Task<long?> VerifyAsync(bool all, CancellationToken cancellationToken);
+
+    /// <summary>Compares the sealed segments with the log, and deletes those that differ; returns how many.</summary>
+    Task<int> VerifySegmentsAsync(CancellationToken cancellationToken);
 }

@@ -69,16 +69,23 @@ internal static class PairTableBuilder
 
     private static WeightedCell[] Select(ReadOnlySpan<WeightedCell> cells, Predicate<WeightedCell> wanted)
     {
-        var selected = new List<WeightedCell>(cells.Length);
+        var count = 0;
+        foreach (ref readonly var cell in cells)
+        {
+            count += wanted(cell) ? 1 : 0;
+        }
+
+        var selected = new WeightedCell[count];
+        count = 0;
         foreach (ref readonly var cell in cells)
         {
             if (wanted(cell))
             {
-                selected.Add(cell);
+                selected[count++] = cell;
             }
         }
 
-        return [.. selected];
+        return selected;
     }
 
     /// <summary>A stable counting sort: the input is ordered by left, so the output is ordered by right, then left.</summary>

@@ -59,7 +59,8 @@ public static class PairwiseFitter
     internal static WeightedCell[] RatedCells(VoteCounts counts, FitOptions options)
     {
         var cells = counts.Cells();
-        var rated = new List<WeightedCell>(cells.Length);
+        var rated = new WeightedCell[cells.Length];
+        var count = 0;
         foreach (ref readonly var cell in cells.AsSpan())
         {
             double ties = options.Ties == TieRule.Drop ? 0 : (double)cell.Ties + cell.BothBad;
@@ -67,11 +68,11 @@ public static class PairwiseFitter
                 cell.Left, cell.Right, cell.LeftWins, cell.RightWins, ties, cell.LeftWins, cell.RightWins, ties);
             if (weighted.Total > 0)
             {
-                rated.Add(weighted);
+                rated[count++] = weighted;
             }
         }
 
-        return [.. rated];
+        return count == rated.Length ? rated : rated[..count];
     }
 
     private static PairwiseFit FitDense(VoteCounts counts, FitOptions options)
@@ -125,7 +126,7 @@ public static class PairwiseFitter
         return components.Groups();
     }
 
-    /// <summary>Hands each group its cells with local indices, in the cells' order.</summary>
+    /// <summary>Hands each group its cells with local indices, in the cells' order. The cells are rewritten in place.</summary>
     internal static IEnumerable<(int[] Members, WeightedCell[] Cells)> Split(WeightedCell[] cells, int[][] groups, int contestants)
     {
         var groupOf = new int[contestants];
@@ -140,12 +141,16 @@ public static class PairwiseFitter
         }
 
         var byGroup = new List<WeightedCell>[groups.Length];
-        foreach (var cell in cells)
+        foreach (ref var cell in cells.AsSpan())
         {
-            var list = byGroup[groupOf[cell.Left]] ??= [];
-            list.Add(cell with { Left = local[cell.Left], Right = local[cell.Right] });
+            var group = groupOf[cell.Left];
+            cell = cell with { Left = local[cell.Left], Right = local[cell.Right] };
+            if (groups.Length > 1)
+            {
+                (byGroup[group] ??= []).Add(cell);
+            }
         }
 
-        return groups.Select((members, g) => (members, byGroup[g].ToArray()));
+        return groups.Length == 1 ? [(groups[0], cells)] : groups.Select((members, g) => (members, byGroup[g].ToArray()));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arena.Ratings.Votes;
 
 namespace Arena.Ratings.Fits;
@@ -22,6 +23,7 @@ internal readonly struct VoteScores(ComponentFit fit, FitOptions options)
         fit.Layout.IsRaoKupper ? RaoKupper(x, _tie, outcome) : Of(x, _tie, outcome, fit.Layout.Tie);
 
     /// <summary>The same under Davidson's and half-win Bradley-Terry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Statistic, double Tie) Of(double x, double nu, Outcome outcome, bool fitsTies)
     {
         var root = Math.Exp(Math.Clamp(x / 2, -300, 300));

@@ -12,17 +12,9 @@ internal sealed class CellResampling(PairTable source, SeededRandom random) : IR
     {
         for (var side = 0; side < source.Sides.Length; side++)
         {
-            Fill(source.Sides[side].Wins, target.Sides[side].Wins);
-            Fill(source.Sides[side].Losses, target.Sides[side].Losses);
-            Fill(source.Sides[side].Ties, target.Sides[side].Ties);
-        }
-    }
-
-    private void Fill(double[] means, double[] counts)
-    {
-        for (var i = 0; i < means.Length; i++)
-        {
-            counts[i] = _poisson.Next((int)means[i]);
+            _poisson.Fill(source.Sides[side].Wins, target.Sides[side].Wins);
+            _poisson.Fill(source.Sides[side].Losses, target.Sides[side].Losses);
+            _poisson.Fill(source.Sides[side].Ties, target.Sides[side].Ties);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Numerics;
 using Arena.Ratings.Votes;
@@ -39,6 +40,7 @@ public static class ClusteredCovariance
         return fit.WithComponents([.. fit.Components.Zip(meats, Replace)]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int AddVoter(PairwiseFit fit, ReadOnlySpan<Vote> votes, VoteScores[] scores, ScoreOuterProducts[] meats)
     {
         var rated = 0;

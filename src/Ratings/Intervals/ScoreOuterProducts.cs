@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Numerics;
@@ -16,6 +17,7 @@ internal sealed class ScoreOuterProducts(int size)
     public int Clusters { get; private set; }
 
     /// <summary>Adds a vote's score to its voter's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddVote(FitLayout layout, int left, int right, double statistic, double tie)
     {
         Touch(left, statistic);
@@ -31,6 +33,7 @@ internal sealed class ScoreOuterProducts(int size)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Touch(int index, double score)
     {
         _score[index] += score;
@@ -61,6 +64,7 @@ internal sealed class ScoreOuterProducts(int size)
         _touched.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddLower()
     {
         _touched.Sort();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Arena.Ratings.Numerics;
 
 /// <summary>
@@ -11,8 +13,8 @@ internal sealed class PoissonSampler(SeededRandom random)
     private const int FractionBits = 25;
     private static readonly Entry[] Tables = BuildTables();
 
-    private ulong _spare;
-    private bool _hasSpare;
+    private readonly uint[] _bits = new uint[1024];
+    private int _used = 1024;
 
     public int Next(int mean)
     {
@@ -23,6 +25,29 @@ internal sealed class PoissonSampler(SeededRandom random)
         }
 
         return mean == 0 ? sum : sum + Draw(mean);
+    }
+
+    /// <summary>One count for each mean, as <see cref="Next"/> would give them one after another.</summary>
+    public void Fill(ReadOnlySpan<double> means, Span<double> counts)
+    {
+        var (tables, bits, used) = (Tables, _bits, _used);
+        for (var i = 0; i < means.Length; i++)
+        {
+            var mean = (int)means[i];
+            if (mean is >= 1 and <= LargestMean && used < bits.Length)
+            {
+                counts[i] = Value(tables[(mean * Values) + (int)(bits[used] >> FractionBits)], bits[used]);
+                used++;
+                continue;
+            }
+
+            // Nothing to draw, several draws, or no bits left.
+            _used = used;
+            counts[i] = Next(mean);
+            used = _used;
+        }
+
+        _used = used;
     }
 
     private static Entry[] BuildTables()
@@ -58,7 +83,7 @@ internal sealed class PoissonSampler(SeededRandom random)
         while (poor.TryPop(out var small))
         {
             var large = rich.TryPeek(out var top) ? top : small;
-            table[small] = new Entry((uint)Math.Min(share[small] * (1 << FractionBits), 1 << FractionBits), (byte)large);
+            table[small] = new Entry((int)Math.Min(share[small] * (1 << FractionBits), 1 << FractionBits), large);
             share[large] -= 1 - share[small];
             if (large != small && share[large] < 1)
             {
@@ -68,29 +93,28 @@ internal sealed class PoissonSampler(SeededRandom random)
 
         foreach (var full in rich)
         {
-            table[full] = new Entry(1 << FractionBits, (byte)full);
+            table[full] = new Entry(1 << FractionBits, full);
         }
     }
 
     private int Draw(int mean)
     {
-        var bits = Bits();
-        var value = (int)(bits >> FractionBits);
-        ref readonly var entry = ref Tables[(mean * Values) + value];
-        return (bits & ((1u << FractionBits) - 1)) < entry.Threshold ? value : entry.Alias;
-    }
-
-    private uint Bits()
-    {
-        _hasSpare = !_hasSpare;
-        if (_hasSpare)
+        if (_used == _bits.Length)
         {
-            _spare = random.NextUInt64();
-            return (uint)_spare;
+            random.Fill(MemoryMarshal.Cast<uint, ulong>(_bits.AsSpan()));
+            _used = 0;
         }
 
-        return (uint)(_spare >> 32);
+        var bits = _bits[_used++];
+        return Value(Tables[(mean * Values) + (int)(bits >> FractionBits)], bits);
     }
 
-    private readonly record struct Entry(uint Threshold, byte Alias);
+    private static int Value(Entry entry, uint bits)
+    {
+        // All ones where the value stays: a branch on chance would be mispredicted.
+        var stays = ((int)(bits & ((1u << FractionBits) - 1)) - entry.Threshold) >> 31;
+        return entry.Alias ^ ((entry.Alias ^ (int)(bits >> FractionBits)) & stays);
+    }
+
+    private readonly record struct Entry(int Threshold, int Alias);
 }

@@ -3,9 +3,15 @@ using System.Buffers;
 namespace Arena.Ratings.Numerics;
 
 /// <summary>A scratch matrix in rented memory.</summary>
-internal sealed class RentedMatrix(int size) : IDisposable
+internal sealed class RentedMatrix : IDisposable
 {
-    public SymmetricMatrix Matrix { get; } = new(size, ArrayPool<double>.Shared.Rent(SymmetricMatrix.LengthOf(size)));
+    public RentedMatrix(int size)
+    {
+        Matrix = new SymmetricMatrix(size, ArrayPool<double>.Shared.Rent(SymmetricMatrix.LengthOf(size)));
+        Matrix.Clear();
+    }
+
+    public SymmetricMatrix Matrix { get; }
 
     public void Dispose() => ArrayPool<double>.Shared.Return(Matrix.Data);
 }

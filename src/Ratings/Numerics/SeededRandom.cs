@@ -8,32 +8,25 @@ namespace Arena.Ratings.Numerics;
 /// </summary>
 public sealed class SeededRandom
 {
-    private ulong _a;
-    private ulong _b;
-    private ulong _c;
-    private ulong _d;
+    private State _state;
 
     /// <param name="seed">Any number; equal seeds give equal sequences.</param>
-    public SeededRandom(ulong seed)
-    {
-        _a = Split(ref seed);
-        _b = Split(ref seed);
-        _c = Split(ref seed);
-        _d = Split(ref seed);
-    }
+    public SeededRandom(ulong seed) => _state = new State(Split(ref seed), Split(ref seed), Split(ref seed), Split(ref seed));
 
     /// <summary>64 random bits.</summary>
-    public ulong NextUInt64()
+    public ulong NextUInt64() => _state.Next();
+
+    /// <summary>As many numbers of <see cref="NextUInt64"/>.</summary>
+    public void Fill(Span<ulong> numbers)
     {
-        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        var shifted = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= shifted;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return result;
+        // A copy stays in registers.
+        var state = _state;
+        foreach (ref var number in numbers)
+        {
+            number = state.Next();
+        }
+
+        _state = state;
     }
 
     /// <summary>Uniform on [0, 1), 53 bits.</summary>
@@ -53,5 +46,21 @@ public sealed class SeededRandom
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
+    }
+
+    private struct State(ulong a, ulong b, ulong c, ulong d)
+    {
+        public ulong Next()
+        {
+            var result = BitOperations.RotateLeft(b * 5, 7) * 9;
+            var shifted = b << 17;
+            c ^= a;
+            d ^= b;
+            b ^= c;
+            a ^= d;
+            c ^= shifted;
+            d = BitOperations.RotateLeft(d, 45);
+            return result;
+        }
     }
 }

@@ -11,13 +11,12 @@ public sealed class SymmetricMatrix
     {
     }
 
-    /// <summary>A matrix in memory of the caller's, which may be longer than needed and is cleared.</summary>
+    /// <summary>A matrix in memory of the caller's, which may be longer than needed and holds zeros.</summary>
     internal SymmetricMatrix(int size, double[] data)
     {
         Size = size;
         Stride = (size + 3) & ~3;
         Data = data;
-        Clear();
     }
 
     /// <summary>The number of rows.</summary>

@@ -17,7 +17,7 @@ public sealed class VoteCounts
     private int[]? _dense;
     private int _stride;
     // A tuple hashes well; a packed long would not (chains of neighbours collide).
-    private Dictionary<(int Left, int Right), int[]> _sparse = [];
+    private Dictionary<(int Left, int Right), OutcomeCounts> _sparse = [];
 
     /// <param name="contestants">Contestants known from the start; more are added when a vote names them.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
@@ -100,9 +100,7 @@ public sealed class VoteCounts
         vote.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(times);
         EnsureContestants(Math.Max(vote.Left, vote.Right) + 1);
-        ref var count = ref _dense is not null
-            ? ref _dense[DenseIndex(vote.Left, vote.Right, vote.Outcome)]
-            : ref SparseCell(vote.Left, vote.Right)[(int)vote.Outcome];
+        ref var count = ref Cell(vote.Left, vote.Right)[(int)vote.Outcome];
         count = checked(count + times);
         Total += times;
         if (_dense is null && IsCrowded(_sparse.Count))
@@ -142,14 +140,7 @@ public sealed class VoteCounts
         }
 
         Total--;
-        if (_dense is not null)
-        {
-            _dense[DenseIndex(vote.Left, vote.Right, vote.Outcome)]--;
-        }
-        else
-        {
-            SparseCell(vote.Left, vote.Right)[(int)vote.Outcome]--;
-        }
+        Cell(vote.Left, vote.Right)[(int)vote.Outcome]--;
     }
 
     /// <summary>Adds all counts of another table over the same contestants.</summary>
@@ -179,7 +170,7 @@ public sealed class VoteCounts
 
         foreach (var cell in cells)
         {
-            var target = _dense is null ? SparseCell(cell.Left, cell.Right) : _dense.AsSpan(DenseIndex(cell.Left, cell.Right, Outcome.Left), 4);
+            var target = Cell(cell.Left, cell.Right);
             target[0] -= cell.LeftWins;
             target[1] -= cell.RightWins;
             target[2] -= cell.Ties;
@@ -191,9 +182,7 @@ public sealed class VoteCounts
     /// <summary>An independent copy, for a fit that runs while votes come in.</summary>
     public VoteCounts Clone()
     {
-        var copy = new VoteCounts(Contestants) { Total = Total, _stride = _stride, _dense = (int[]?)_dense?.Clone() };
-        copy._sparse = _sparse.ToDictionary(cell => cell.Key, cell => (int[])cell.Value.Clone());
-        return copy;
+        return new VoteCounts(Contestants) { Total = Total, _stride = _stride, _dense = (int[]?)_dense?.Clone(), _sparse = new(_sparse) };
     }
 
     /// <summary>The ordered pairs that have votes, ordered by left, then right contestant.</summary>
@@ -224,11 +213,11 @@ public sealed class VoteCounts
         this[cell.Left, cell.Right, Outcome.Left] >= cell.LeftWins && this[cell.Left, cell.Right, Outcome.Right] >= cell.RightWins
         && this[cell.Left, cell.Right, Outcome.Tie] >= cell.Ties && this[cell.Left, cell.Right, Outcome.BothBad] >= cell.BothBad;
 
-    private int[] SparseCell(int left, int right)
-    {
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_sparse, (left, right), out _);
-        return cell ??= new int[4];
-    }
+    /// <summary>The four counts of an ordered pair; good until the next one is asked for.</summary>
+    private Span<int> Cell(int left, int right) =>
+        _dense is null
+            ? CollectionsMarshal.GetValueRefOrAddDefault(_sparse, (left, right), out _)
+            : _dense.AsSpan(DenseIndex(left, right, Outcome.Left), 4);
 
     /// <summary>The hot loop; stops at the first vote that needs the careful path and returns how many it counted.</summary>
     private int CountWhileDense(ReadOnlySpan<Vote> votes)
@@ -264,7 +253,7 @@ public sealed class VoteCounts
         _dense = new int[_stride * _stride * 4];
         foreach (var (key, cell) in _sparse)
         {
-            cell.CopyTo(_dense, DenseIndex(key.Left, key.Right, Outcome.Left));
+            ((ReadOnlySpan<int>)cell).CopyTo(_dense.AsSpan(DenseIndex(key.Left, key.Right, Outcome.Left)));
         }
 
         _sparse = [];
@@ -282,9 +271,7 @@ public sealed class VoteCounts
 
         foreach (var cell in cells)
         {
-            var target = _dense is null
-                ? SparseCell(cell.Left, cell.Right).AsSpan()
-                : _dense.AsSpan(DenseIndex(cell.Left, cell.Right, Outcome.Left), 4);
+            var target = Cell(cell.Left, cell.Right);
             target[0] = cell.LeftWins;
             target[1] = cell.RightWins;
             target[2] = cell.Ties;
@@ -324,5 +311,12 @@ public sealed class VoteCounts
 
         cells.Sort((x, y) => (x.Left, x.Right).CompareTo((y.Left, y.Right)));
         return [.. cells];
+    }
+
+    /// <summary>By outcome; a value, since a large table of objects is what a garbage collector walks through.</summary>
+    [InlineArray(4)]
+    private struct OutcomeCounts
+    {
+        private int _left;
     }
 }

@@ -55,6 +55,12 @@ internal static class VerifyVerb
         }
 
         Console.WriteLine($"the chain is whole: {await log.LastSequenceAsync(cancellationToken)} votes");
+        if (await log.VerifySegmentsAsync(cancellationToken) is > 0 and var wrong)
+        {
+            await Console.Error.WriteLineAsync($"arena: {wrong} sealed segments of the log differed from it and are deleted; restart the arena, its boards may show them");
+            return false;
+        }
+
         return true;
     }
 

@@ -2,6 +2,8 @@ namespace Arena.Grains.Tests.Storage;
 
 public sealed class PostgresVoteLogTests : VoteLogConformance<PostgresTestDatabase>;
 
+public sealed class PostgresSealedLogTests : SealedLogConformance<PostgresTestDatabase>;
+
 public sealed class PostgresBattleStoreTests : BattleStoreConformance<PostgresTestDatabase>;
 
 public sealed class PostgresSmallStoresTests : SmallStoresConformance<PostgresTestDatabase>;

@@ -14,6 +14,8 @@ public sealed class SqliteVoteLogTests : VoteLogConformance<SqliteTestDatabase>
     }
 }
 
+public sealed class SqliteSealedLogTests : SealedLogConformance<SqliteTestDatabase>;
+
 public sealed class SqliteBattleStoreTests : BattleStoreConformance<SqliteTestDatabase>;
 
 public sealed class SqliteSmallStoresTests : SmallStoresConformance<SqliteTestDatabase>;

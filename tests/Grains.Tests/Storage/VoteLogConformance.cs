@@ -1,6 +1,4 @@
 using Arena.Contracts.Battles;
-using Arena.Contracts.Models;
-using Arena.Contracts.Voters;
 using Arena.Grains.Storage;
 using Arena.Grains.Storage.Sql;
 
@@ -149,49 +147,6 @@ public abstract class VoteLogConformance<TDatabase> : StoreConformance<TDatabase
         }
 
         seen.ShouldBe(90);
-    }
-
-    [Fact]
-    public async Task What_ratings_read_is_what_the_rows_hold()
-    {
-        for (var i = 1; i <= 60; i++)
-        {
-            var vote = Sample.Vote(i, (Verdict)(i % 5)) with
-            {
-                Left = new ContestantId($"left-{i % 7}"),
-                Right = new ContestantId($"right-{i % 3} 🦭"),
-                Voter = new VoterId($"voter-{i}"),
-                LeftLength = i * 1000,
-                RightLength = i,
-                Language = i % 2 == 0 ? "sv" : "et",
-                Topic = $"topic {i % 4}",
-                Source = i % 9 == 0 ? "elsewhere" : "own",
-                Probability = 1.0 / i,
-            };
-            await Votes.AppendAsync(vote, Cancel);
-        }
-
-        var rows = (await ReadAsync()).Skip(10).Select(row => new LoggedVote(
-            row.Sequence,
-            row.Vote.Left.Value,
-            row.Vote.Right.Value,
-            row.Vote.Verdict,
-            row.Vote.Language,
-            row.Vote.Topic,
-            row.Vote.Probability,
-            row.Vote.LeftLength,
-            row.Vote.RightLength,
-            row.Vote.Source,
-            row.Vote.Voter.Value,
-            row.Vote.CastAt.ToUnixTimeMilliseconds()));
-
-        var read = new List<LoggedVote>();
-        await foreach (var vote in new SqlVoteLog(Db.Database) { PageSize = 16 }.ReadLoggedAsync(after: 10, Cancel))
-        {
-            read.Add(vote);
-        }
-
-        read.ShouldBe(rows);
     }
 
     [Fact]

@@ -75,9 +75,9 @@ internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, I
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var before = _table.Stand;
-        await foreach (var row in log.ReadAsync(before.VoteCutoff, cancellationToken))
+        await foreach (var rows in log.ReadLoggedAsync(before.VoteCutoff, cancellationToken))
         {
-            _table.Add(row);
+            _table.Add(rows);
         }
 
         foreach (var (entry, exclusion) in await exclusions.ReadAsync(before.Exclusions, cancellationToken))

@@ -20,26 +20,31 @@ internal sealed class AnalyticsTable(ArenaCatalogue catalogue)
     /// <summary>What has been read.</summary>
     public AnalyticsStand Stand => new(_votes.Count, _exclusions);
 
-    /// <summary>Takes the next vote of the log.</summary>
+    /// <summary>Takes the next votes of the log.</summary>
     /// <exception cref="InvalidOperationException">A vote was skipped.</exception>
-    public void Add(VoteRow row)
+    public void Add(LoggedVotes rows)
     {
-        if (row.Sequence != _votes.Count + 1)
+        if (rows.First != _votes.Count + 1)
         {
-            throw new InvalidOperationException($"Vote {row.Sequence} does not follow vote {_votes.Count}.");
+            throw new InvalidOperationException($"Vote {rows.First} does not follow vote {_votes.Count}.");
         }
 
-        var draft = row.Vote;
-        _votes.Add(new AnalyticsVote(
-            _contestants.Number(draft.Left.Value),
-            _contestants.Number(draft.Right.Value),
-            draft.Verdict,
-            _languages.Number(draft.Language),
-            _topics.Number(draft.Topic),
-            _voters.Number(draft.Voter.Value),
-            DateOnly.FromDateTime(draft.CastAt.UtcDateTime).DayNumber,
-            draft.Source == "own",
-            _excluded.Contains(row.Sequence)));
+        var (contestants, voters) = (new Renumbering(rows.Texts, _contestants), new Renumbering(rows.Texts, _voters));
+        var (languages, topics) = (new Renumbering(rows.Texts, _languages), new Renumbering(rows.Texts, _topics));
+        foreach (ref readonly var row in rows.Votes.Span)
+        {
+            _votes.Add(new AnalyticsVote(
+                contestants[row.Left],
+                contestants[row.Right],
+                row.Verdict,
+                languages[row.Language],
+                topics[row.Topic],
+                voters[row.Voter],
+                row.Day,
+                rows.Texts[row.Source] == VoteSources.Own,
+                _excluded.Contains(_votes.Count + 1)));
+        }
+
         _copy = null;
     }
 

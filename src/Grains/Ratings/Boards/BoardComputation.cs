@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Arena.Contracts.Ratings;
 using Arena.Ratings.Boards;
 using Arena.Ratings.Connectivity;
@@ -44,10 +45,25 @@ internal static class BoardComputation
     private static FittedSlice Plain(BoardInput input, FitOptions options)
     {
         var counts = VoteCounts.FromVotes(input.Votes);
-        var fit = ClusteredCovariance.Apply(PairwiseFitter.Fit(counts, options), new VoterVotes(input.Votes, input.Voters));
-        var (shrunken, tau) = Shrink(counts, input.Rest, options);
-        return new FittedSlice(fit, counts, new BoardExtras(
-            PairWeighted(counts, options), shrunken, tau, null, [.. ConnectivityReport.Of(counts).BridgesWanted.Where(bridge => fit.ComponentOf(bridge.B) >= 0)]));
+        var (fit, extras) = (default(PairwiseFit), BoardExtras.None);
+        try
+        {
+            Parallel.Invoke(
+                () => fit = ClusteredCovariance.Apply(PairwiseFitter.Fit(counts, options), new VoterVotes(input.Votes, input.Voters)),
+                () => extras = Extras(counts, input.Rest, options));
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return new FittedSlice(fit!, counts, extras with { Bridges = [.. extras.Bridges.Where(bridge => fit!.ComponentOf(bridge.B) >= 0)] });
+    }
+
+    private static BoardExtras Extras(VoteCounts counts, VoteCounts? rest, FitOptions options)
+    {
+        var (shrunken, tau) = Shrink(counts, rest, options);
+        return new BoardExtras(PairWeighted(counts, options), shrunken, tau, null, [.. ConnectivityReport.Of(counts).BridgesWanted]);
     }
 
     private static FittedSlice Styled(BoardInput input, StyleInput style, FitOptions options)

@@ -36,7 +36,7 @@ internal static class BoardInputs
             return null;
         }
 
-        var rest = table.Find(VoteTable.All).Counts();
+        var rest = table.Find(null, null).Counts();
         rest.Subtract(slice.Counts());
         return rest;
     }

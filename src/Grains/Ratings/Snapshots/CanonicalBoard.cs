@@ -24,7 +24,7 @@ internal sealed class CanonicalBoard
         var ids = known.Order(StringComparer.Ordinal).ToArray();
         var place = ids.Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i);
         var numbers = Array.ConvertAll(known, id => place[id]);
-        var board = new CanonicalBoard(ids, numbers, BoardInputs.Of(table, table.Find(request.Board), request.Kind));
+        var board = new CanonicalBoard(ids, numbers, BoardInputs.Of(table, table.Find(request.Language, request.Topic), request.Kind));
         var input = board.Input;
         return new CanonicalBoard(ids, numbers, input with
         {

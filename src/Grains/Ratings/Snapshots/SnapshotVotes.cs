@@ -9,6 +9,8 @@ namespace Arena.Grains.Ratings.Snapshots;
 /// <param name="Hashes">Of each row, 32 bytes a row.</param>
 internal sealed record SnapshotVotes(VoteTable Table, string LogHash, byte[] Hashes)
 {
+    private const int RowsAtOnce = 4096;
+
     /// <param name="log">The log.</param>
     /// <param name="exclusions">Changes of votes' standing.</param>
     /// <param name="styles">Style of answers.</param>
@@ -29,16 +31,12 @@ internal sealed record SnapshotVotes(VoteTable Table, string LogHash, byte[] Has
 
         var hashes = new List<byte>();
         var last = VoteChain.Start;
-        await foreach (var row in log.ReadAsync(0, cancellationToken))
+        var rows = log.ReadAsync(0, cancellationToken).TakeWhile(row => row.Sequence <= scope.Cutoff);
+        await foreach (var some in rows.Chunk(RowsAtOnce).WithCancellation(cancellationToken))
         {
-            if (row.Sequence > scope.Cutoff)
-            {
-                break;
-            }
-
-            table.Add(LoggedVote.Of(row));
-            last = row.Hash;
-            hashes.AddRange(Convert.FromHexString(row.Hash));
+            table.Add(LoggedVotes.Of(some));
+            last = some[^1].Hash;
+            hashes.AddRange(some.SelectMany(row => Convert.FromHexString(row.Hash)));
         }
 
         if (table.Last < scope.Cutoff)

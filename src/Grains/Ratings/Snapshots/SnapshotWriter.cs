@@ -67,7 +67,7 @@ internal sealed class SnapshotWriter : IDisposable
         _json.WriteNumber("votes", _content.Board.Votes);
         _json.WriteNumber("voteCutoff", scope.Cutoff);
         _json.WriteString("logHash", votes.LogHash);
-        _json.WriteString("votesHash", votes.HashOf(votes.Table.Find(request.Board)));
+        _json.WriteString("votesHash", votes.HashOf(votes.Table.Find(request.Language, request.Topic)));
         _json.WriteNumber("exclusionEntry", scope.ExclusionEntry);
         _json.WriteNumber("styleEntry", scope.StyleEntry);
         _json.WriteNumber("seed", scope.Seed);
@@ -78,7 +78,7 @@ internal sealed class SnapshotWriter : IDisposable
     private void WriteExcluded(SnapshotVotes votes, SnapshotRequest request)
     {
         var excluded = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var place in votes.Table.Find(request.Board).Places)
+        foreach (var place in votes.Table.Find(request.Language, request.Topic).Places)
         {
             if (votes.Table[place + 1] is { IsCounted: false } vote)
             {

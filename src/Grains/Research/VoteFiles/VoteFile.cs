@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Arena.Grains.Ratings;
 using Arena.Ratings.Boards;
 using Arena.Ratings.Votes;
 

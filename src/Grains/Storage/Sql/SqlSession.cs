@@ -12,8 +12,8 @@ internal abstract class SqlSession
     /// <summary>Reads a row of <see cref="VoteColumns.List"/>.</summary>
     public virtual VoteRow MapVote(DbDataReader reader) => VoteColumns.Map(reader, 0);
 
-    /// <summary>Reads a row of <see cref="VoteColumns.LoggedList"/>.</summary>
-    public virtual LoggedVote MapLoggedVote(DbDataReader reader) => VoteColumns.MapLogged(reader);
+    /// <summary>Reads a row of <see cref="VoteColumns.LoggedList"/>; its texts go into <paramref name="texts"/>.</summary>
+    public virtual LoggedVote MapLoggedVote(DbDataReader reader, Interning texts) => VoteColumns.MapLogged(reader, texts);
 
     /// <summary>A condition: the column contains the parameter's text, in any case.</summary>
     public abstract string Contains(string column, string parameter);

@@ -8,10 +8,15 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
     private const int PagesAhead = 3;
 
     // The rows are values: more of them would make every page a large object, which only a full collection frees.
-    private const int LoggedPageSize = 512;
+    private const int LoggedPageSize = 1024;
 
     /// <summary>Rows read at once: a few hundred kilobytes, and rare enough to cost nothing.</summary>
     public int PageSize { get; init; } = 4096;
+
+    /// <summary>Votes of a sealed segment.</summary>
+    public int SegmentSize { get; init; } = IVoteLog.Segment;
+
+    private SqlVoteSegments Segments => new(database, SegmentSize, LoggedPageAsync);
 
     public Task<VoteAppended> AppendAsync(VoteDraft draft, CancellationToken cancellationToken)
     {
@@ -44,17 +49,48 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
     public Task<VoteRow?> FindAsync(BattleId battle, CancellationToken cancellationToken) =>
         database.ReadAsync((session, token) => FindAsync(session, battle, token), cancellationToken);
 
-    public IAsyncEnumerable<VoteRow> ReadAsync(long after, CancellationToken cancellationToken) =>
-        ReadAsync(after, PageSize, PageAsync, cancellationToken);
+    public async IAsyncEnumerable<VoteRow> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = await LastSequenceAsync(cancellationToken);
+        await foreach (var rows in PagesAsync(after, last, PageSize, PageAsync, cancellationToken))
+        {
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+        }
+    }
 
-    public IAsyncEnumerable<LoggedVote> ReadLoggedAsync(long after, CancellationToken cancellationToken) =>
-        ReadAsync(after, Math.Min(PageSize, LoggedPageSize), LoggedPageAsync, cancellationToken);
+    public async IAsyncEnumerable<LoggedVotes> ReadLoggedAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = await LastSequenceAsync(cancellationToken);
+        var reach = await Segments.ReachAsync(after, cancellationToken);
+        await foreach (var votes in PagesAsync(after, reach, SegmentSize, Segments.ReadAsync, cancellationToken))
+        {
+            yield return votes;
+        }
+
+        await foreach (var votes in PagesAsync(reach, last, Math.Min(PageSize, LoggedPageSize), LoggedPageAsync, cancellationToken))
+        {
+            yield return votes;
+        }
+    }
+
+    public async Task<long> SealAsync(CancellationToken cancellationToken)
+    {
+        var last = await LastSequenceAsync(cancellationToken);
+        await Segments.SealAsync(last, cancellationToken);
+        return last - (last % SegmentSize);
+    }
 
     public Task<long> LastSequenceAsync(CancellationToken cancellationToken) =>
         database.ReadAsync((session, token) => session.NumberAsync("SELECT MAX(sequence) FROM votes", token), cancellationToken);
 
     public Task<long?> VerifyAsync(bool all, CancellationToken cancellationToken) =>
         new SqlChainCheck(database, PageAsync).RunAsync(all, cancellationToken);
+
+    public async Task<int> VerifySegmentsAsync(CancellationToken cancellationToken) =>
+        await Segments.CheckAsync(await LastSequenceAsync(cancellationToken), cancellationToken);
 
     private static void Require(VoteDraft draft)
     {
@@ -97,11 +133,10 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
         session.FindAsync($"SELECT {VoteColumns.List} FROM votes v WHERE v.battle = @battle", session.MapVote, cancellationToken, ("@battle", battle.Value));
 
     // Numbers have no gaps, so pages are known beforehand and come while the reader works on the one before.
-    private async IAsyncEnumerable<T> ReadAsync<T>(
-        long after, int size, Func<long, long, CancellationToken, Task<List<T>>> page, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> PagesAsync<T>(
+        long after, long last, int size, Func<long, long, CancellationToken, Task<T>> page, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = await LastSequenceAsync(cancellationToken);
-        var pages = new Queue<Task<List<T>>>();
+        var pages = new Queue<Task<T>>();
         try
         {
             while (after < last || pages.Count > 0)
@@ -111,10 +146,7 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
                     pages.Enqueue(page(after, Math.Min(after + size, last), cancellationToken));
                 }
 
-                foreach (var row in await pages.Dequeue())
-                {
-                    yield return row;
-                }
+                yield return await pages.Dequeue();
             }
         }
         finally
@@ -133,13 +165,20 @@ internal sealed class SqlVoteLog(SqlDatabase database) : IVoteLog
                 ("@last", last)),
             cancellationToken);
 
-    private Task<List<LoggedVote>> LoggedPageAsync(long after, long last, CancellationToken cancellationToken) =>
+    private Task<LoggedVotes> LoggedPageAsync(long after, long last, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (session, token) => session.ListAsync(
-                $"SELECT {VoteColumns.LoggedList} FROM votes v WHERE v.sequence > @after AND v.sequence <= @last ORDER BY v.sequence",
-                session.MapLoggedVote,
-                token,
-                ("@after", after),
-                ("@last", last)),
+            async (session, token) =>
+            {
+                var texts = new Interning();
+                var votes = await session.ListAsync(
+                    $"SELECT {VoteColumns.LoggedList} FROM votes v WHERE v.sequence > @after AND v.sequence <= @last ORDER BY v.sequence",
+                    reader => session.MapLoggedVote(reader, texts),
+                    token,
+                    ("@after", after),
+                    ("@last", last));
+                return votes.Count == last - after
+                    ? new LoggedVotes(after + 1, texts.Texts, votes.ToArray())
+                    : throw new InvalidOperationException($"The log lacks votes between {after} and {last}.");
+            },
             cancellationToken);
 }

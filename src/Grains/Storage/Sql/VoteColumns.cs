@@ -18,8 +18,7 @@ internal static class VoteColumns
     /// <summary>The columns of a <see cref="LoggedVote"/>, in its order; the table is called v.</summary>
     public const string LoggedList =
         """
-        v.sequence, v.left_contestant, v.right_contestant, v.verdict, v.language, v.topic, v.probability, v.left_length, v.right_length,
-        v.source, v.voter, v.cast_at
+        v.left_contestant, v.right_contestant, v.verdict, v.language, v.topic, v.source, v.voter, v.left_length, v.right_length, v.cast_at
         """;
 
     public const string Insert =
@@ -57,20 +56,19 @@ internal static class VoteColumns
             reader.GetString(at + 19));
 
     /// <param name="reader">On a row of <see cref="LoggedList"/>.</param>
-    public static LoggedVote MapLogged(DbDataReader reader) =>
+    /// <param name="texts">Takes the texts.</param>
+    public static LoggedVote MapLogged(DbDataReader reader, Interning texts) =>
         new(
-            reader.GetInt64(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            (Verdict)reader.GetInt32(3),
-            reader.GetString(4),
-            reader.GetString(5),
-            reader.GetDouble(6),
+            texts.Number(reader.GetString(0)),
+            texts.Number(reader.GetString(1)),
+            (Verdict)reader.GetInt32(2),
+            texts.Number(reader.GetString(3)),
+            texts.Number(reader.GetString(4)),
+            texts.Number(reader.GetString(5)),
+            texts.Number(reader.GetString(6)),
             reader.GetInt32(7),
             reader.GetInt32(8),
-            reader.GetString(9),
-            reader.GetString(10),
-            reader.GetInt64(11));
+            reader.GetInt64(9));
 
     public static (string Name, object? Value)[] Parameters(VoteRow row) =>
     [

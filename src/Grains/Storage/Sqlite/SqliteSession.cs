@@ -26,7 +26,7 @@ internal sealed class SqliteSession : SqlSession, IDisposable
 
     public override VoteRow MapVote(DbDataReader reader) => _votes.Map(reader);
 
-    public override LoggedVote MapLoggedVote(DbDataReader reader) => _votes.MapLogged(reader);
+    public override LoggedVote MapLoggedVote(DbDataReader reader, Interning texts) => _votes.MapLogged(reader, texts);
 
     public override string Contains(string column, string parameter) => $"text_contains({column}, {parameter})";
 

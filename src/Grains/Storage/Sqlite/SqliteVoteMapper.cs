@@ -45,22 +45,21 @@ internal sealed class SqliteVoteMapper
     }
 
     /// <param name="reader">On a row of <see cref="VoteColumns.LoggedList"/>.</param>
-    public LoggedVote MapLogged(DbDataReader reader)
+    /// <param name="texts">Takes the texts.</param>
+    public LoggedVote MapLogged(DbDataReader reader, Interning texts)
     {
         var row = ((SqliteDataReader)reader).Handle!;
         return new LoggedVote(
-            raw.sqlite3_column_int64(row, 0),
-            Shared(row, 1),
-            Shared(row, 2),
-            (Verdict)Number(row, 3),
-            Shared(row, 4),
-            Shared(row, 5),
-            raw.sqlite3_column_double(row, 6),
+            texts.Number(Shared(row, 0)),
+            texts.Number(Shared(row, 1)),
+            (Verdict)Number(row, 2),
+            texts.Number(Shared(row, 3)),
+            texts.Number(Shared(row, 4)),
+            texts.Number(Shared(row, 5)),
+            texts.Number(Shared(row, 6)),
             Number(row, 7),
             Number(row, 8),
-            Shared(row, 9),
-            Shared(row, 10),
-            raw.sqlite3_column_int64(row, 11));
+            raw.sqlite3_column_int64(row, 9));
     }
 
     private static int Number(sqlite3_stmt row, int column) => checked((int)raw.sqlite3_column_int64(row, column));

@@ -118,12 +118,14 @@ internal static class GgufReader
             {
                 cursor.Skip(cursor.Count(1));
             }
-            else if (cursor.String(MostTextBytes).Split('\0', 2)[0] is { Length: > 0 } text && !seen.Add(text))
+            else if (UpToZero(cursor.String(MostTextBytes)) is { Length: > 0 } text && !seen.Add(text))
             {
                 throw new GgufException($"token {i} is spelt like another one");
             }
         }
     }
+
+    private static string UpToZero(string text) => text.IndexOf('\0') is >= 0 and var end ? text[..end] : text;
 
     private static int ElementSize(GgufValueType type) => type switch
     {

@@ -36,9 +36,9 @@ internal sealed class SampleLog
         for (var i = 0; i < times; i++)
         {
             var number = ++_votes;
-            Table.Add(new VoteRow(number, new VoteDraft(
+            Table.Add(LoggedVotes.Of([new VoteRow(number, new VoteDraft(
                 new BattleId($"battle-{number}"), 1, 0, 0, new ContestantId(left), new ContestantId(right), verdict, language, topic, 1, "{}", 10, 10, "",
-                source, new VoterId(voter.Length > 0 ? voter : $"voter-{number}"), Monday.AddDays(day), $"key-{number}"), ""));
+                source, new VoterId(voter.Length > 0 ? voter : $"voter-{number}"), Monday.AddDays(day), $"key-{number}"), "")]));
         }
 
         return this;

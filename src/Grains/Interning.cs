@@ -1,4 +1,4 @@
-namespace Arena.Grains.Ratings;
+namespace Arena.Grains;
 
 /// <summary>Numbers for strings, in order of appearance.</summary>
 internal sealed class Interning
