@@ -10,11 +10,11 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>In milliseconds; far beyond what a page takes, also on a loaded machine.</summary>
     private const float Patience = 60_000;
 
+    private readonly Dictionary<Screen, Stack<IBrowserContext>> _free = [];
     private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
 
     public static bool IsThere => ExecutablePath is not null;
-
-    public IBrowser Browser { get; private set; } = null!;
 
     private static string? ExecutablePath { get; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = ExecutablePath,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
@@ -39,10 +39,40 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (Browser is not null)
+        if (_browser is not null)
         {
-            await Browser.DisposeAsync();
+            await _browser.DisposeAsync();
             _playwright.Dispose();
         }
+    }
+
+    /// <summary>A profile without cookies and pages. Making one costs more than most tests, so one that was given back is taken again.</summary>
+    public async Task<IBrowserContext> TakeAsync(Screen screen)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+        return _free.TryGetValue(screen, out var free) && free.TryPop(out var context) ? context : await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = screen.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            ForcedColors = screen.ForcedColours ? ForcedColors.Active : ForcedColors.None,
+            JavaScriptEnabled = screen.Script,
+            Locale = screen.Locale,
+        });
+    }
+
+    /// <summary>Takes a profile back. What files it cached stays: every site has a port of its own.</summary>
+    public async Task GiveBackAsync(Screen screen, IBrowserContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        foreach (var page in context.Pages.ToList())
+        {
+            await page.CloseAsync();
+        }
+
+        await context.ClearCookiesAsync();
+        await context.SetOfflineAsync(false);
+        _free.TryAdd(screen, []);
+        _free[screen].Push(context);
     }
 }

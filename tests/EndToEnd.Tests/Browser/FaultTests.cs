@@ -101,7 +101,7 @@ public sealed class FaultTests(Chromium chromium, SharedSite shared) : BrowserTe
         await using var stage = await Stage.OpenAsync(shared.Site);
         const string Vote = "**/vote";
         var (tab, page) = (stage.Tab, stage.Tab.Page);
-        await page.Clock.InstallAsync();
+        await stage.Visitor.StopClockAsync();
         await stage.VotableAsync();
         await tab.PickAsync("right");
         await page.RouteAsync(Vote, route => route.AbortAsync());

@@ -6,9 +6,12 @@ namespace Arena.EndToEnd.Tests.Browser;
 /// <summary>One browser with its own cookies; keeps everything it asked for and got.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private readonly Chromium _chromium;
     private readonly IBrowserContext _context;
+    private bool _hasStrangeClock;
 
-    private Visitor(IBrowserContext context, string address, Screen screen) => (_context, Address, Screen) = (context, address, screen);
+    private Visitor(Chromium chromium, IBrowserContext context, string address, Screen screen) =>
+        (_chromium, _context, Address, Screen) = (chromium, context, address, screen);
 
     public string Address { get; }
 
@@ -29,27 +32,13 @@ public sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> OpenAsync(Chromium chromium, string address, Screen screen)
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
-            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = screen.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
-            ForcedColors = screen.ForcedColours ? ForcedColors.Active : ForcedColors.None,
-            JavaScriptEnabled = screen.Script,
-            Locale = screen.Locale,
-        });
-        var visitor = new Visitor(context, address, screen);
-        context.Request += (_, request) => visitor.Requests.Enqueue((request.Method, request.Url, request.PostData));
-        context.Response += (_, response) => visitor.Responses.Enqueue(response);
-        context.WebError += (_, error) => visitor.Faults.Enqueue(error.Error);
-        context.Console += (_, message) =>
-        {
-            visitor.Console.Enqueue(message.Text);
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-            {
-                visitor.Faults.Enqueue(message.Text);
-            }
-        };
+        ArgumentNullException.ThrowIfNull(chromium);
+        var context = await chromium.TakeAsync(screen);
+        var visitor = new Visitor(chromium, context, address, screen);
+        context.Request += visitor.Requested;
+        context.Response += visitor.Responded;
+        context.WebError += visitor.Failed;
+        context.Console += visitor.Wrote;
         return visitor;
     }
 
@@ -68,11 +57,37 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<string> Posted(string pathEnd) =>
         [.. Requests.Where(request => request.Method == "POST" && request.Url.EndsWith(pathEnd, StringComparison.Ordinal)).Select(request => request.Body ?? "")];
 
+    /// <summary>From now on time passes in this browser when the test says so.</summary>
+    public Task StopClockAsync()
+    {
+        _hasStrangeClock = true;
+        return _context.Clock.InstallAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _context.CloseAsync();
+        await (_hasStrangeClock ? _context.CloseAsync() : _chromium.GiveBackAsync(Screen, _context));
+        _context.Request -= Requested;
+        _context.Response -= Responded;
+        _context.WebError -= Failed;
+        _context.Console -= Wrote;
         Faults.ShouldBeEmpty();
         Requests.ShouldAllBe(request => request.Url.StartsWith(Origin, StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal));
+    }
+
+    private void Requested(object? sender, IRequest request) => Requests.Enqueue((request.Method, request.Url, request.PostData));
+
+    private void Responded(object? sender, IResponse response) => Responses.Enqueue(response);
+
+    private void Failed(object? sender, IWebError error) => Faults.Enqueue(error.Error);
+
+    private void Wrote(object? sender, IConsoleMessage message)
+    {
+        Console.Enqueue(message.Text);
+        if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+        {
+            Faults.Enqueue(message.Text);
+        }
     }
 
     private string Origin => new Uri(Address).GetLeftPart(UriPartial.Authority) + "/";

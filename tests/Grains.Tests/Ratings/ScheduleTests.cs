@@ -1,6 +1,8 @@
 using Arena.Contracts.Ratings;
 using Arena.Grains.Ratings;
 using Arena.Grains.Ratings.Snapshots;
+using Arena.Grains.Storage;
+using Arena.Grains.Storage.Sql;
 using Arena.Grains.Tests.Hosting;
 using Arena.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +61,26 @@ public sealed class ScheduleTests
         published.Where(snapshot => snapshot.Board == "all").Select(snapshot => snapshot.VoteCutoff).ShouldBe([31, 30]);
         (published[0].PublishedAt - published[^1].PublishedAt).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(10));
     }
+
+    [Fact]
+    public async Task A_long_log_is_sealed_by_itself_and_the_next_start_gives_the_same_board()
+    {
+        await using var arena = await StartAsync(new LeapingTimeProvider(), _ => { });
+        await arena.CastAsync(Enumerable.Range(0, IVoteLog.Segment + 300).Select(i => arena.Ballots.Next(5, language: i % 3 == 0 ? "en" : "et")));
+        await arena.ExcludeAsync(4711, LedgerReason.FraudFlag);
+        var (all, english) = ((await arena.BoardAsync()).Rows, (await arena.BoardAsync("en")).Rows);
+        await UntilAsync(async () => await SegmentsAsync(arena) == 1, "the segment");
+
+        await arena.RestartAsync();
+
+        var again = await arena.BoardAsync();
+        again.Votes.ShouldBe(IVoteLog.Segment + 299);
+        again.Rows.ShouldBe(all);
+        (await arena.BoardAsync("en")).Rows.ShouldBe(english);
+    }
+
+    private static Task<long> SegmentsAsync(RatingArena arena) => arena.Host.Services.GetRequiredService<SqlDatabase>().ReadAsync(
+        (session, token) => session.NumberAsync("SELECT COUNT(*) FROM vote_segments", token), TestContext.Current.CancellationToken);
 
     private static Task<RatingArena> StartAsync(LeapingTimeProvider clock, Action<RatingOptions> options) => RatingArena.StartAsync(new ArenaSetup
     {

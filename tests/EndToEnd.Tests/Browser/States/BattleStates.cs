@@ -129,7 +129,7 @@ internal static class BattleStates
 
     private static async Task OneFinishedAsync(Stage stage)
     {
-        await stage.Tab.Page.Clock.InstallAsync();
+        await stage.Visitor.StopClockAsync();
         await StreamingAsync(stage);
         stage.Battle.Complete(Side.Right);
         await Expect(stage.Tab.Pane(Side.Right).Locator("[data-part=state]")).ToHaveTextAsync("Finished");
