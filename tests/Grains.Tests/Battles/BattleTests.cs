@@ -392,7 +392,8 @@ public sealed class BattleTests(SharedArenas arenas) : IClassFixture<SharedArena
     [Theory, ClassData(typeof(Faults))]
     public async Task An_answer_whose_model_goes_starts_anew_and_the_other_side_is_untouched(int faults)
     {
-        var arena = await arenas.WithFaultsAsync(faults);
+        // Of its own: what the tests before took on a device would put both sides on the other, one after the other.
+        await using var arena = await SharedArenas.StartAsync(faults);
         await using var battle = await arena.NewVoter().StartAsync();
         var left = (await battle.AnswerAsync(Side.Left)).Say("Lost half");
         var right = (await battle.AnswerAsync(Side.Right)).Say("Kept");

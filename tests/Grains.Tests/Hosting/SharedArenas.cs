@@ -15,7 +15,8 @@ public sealed class SharedArenas : IAsyncDisposable
         }
     }
 
-    internal Task<ArenaHost> WithFaultsAsync(int seed) => _arenas.GetOrAdd(
-        seed,
-        seed => new Lazy<Task<ArenaHost>>(() => ArenaHost.StartAsync(new ArenaSetup { FaultSeed = seed, Limits = [("ReleaseTick", "00:00:00.010")] }))).Value;
+    internal Task<ArenaHost> WithFaultsAsync(int seed) => _arenas.GetOrAdd(seed, seed => new Lazy<Task<ArenaHost>>(() => StartAsync(seed))).Value;
+
+    /// <summary>The same for one test alone.</summary>
+    internal static Task<ArenaHost> StartAsync(int seed) => ArenaHost.StartAsync(new ArenaSetup { FaultSeed = seed, Limits = [("ReleaseTick", "00:00:00.010")] });
 }
