@@ -49,7 +49,7 @@ internal sealed class Slice
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int first, ReadOnlySpan<RatedVote> votes)
     {
-        Span<Vote> counted = stackalloc Vote[CountedAtOnce];
+        Span<Vote> counted = stackalloc Vote[Math.Min(CountedAtOnce, votes.Length)];
         var count = 0;
         for (var i = 0; i < votes.Length; i++)
         {
@@ -66,7 +66,7 @@ internal sealed class Slice
             }
 
             counted[count++] = vote.AsVote();
-            if (count == CountedAtOnce)
+            if (count == counted.Length)
             {
                 _counts.AddRange(counted);
                 count = 0;
