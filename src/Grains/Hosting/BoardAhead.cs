@@ -1,6 +1,5 @@
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
-using Arena.Grains.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +12,12 @@ internal sealed class BoardAhead(IGrainFactory grains, ILogger<BoardAhead> logge
     {
         try
         {
-            await grains.GetGrain<IRatingGrain>(IRatingGrain.Key).BoardAsync(new BoardQuery(null, null, BoardMethod.Davidson, Style: false));
+            var query = new BoardQuery(null, null, BoardMethod.Davidson, Style: false);
+            await grains.GetGrain<IRatingGrain>(IRatingGrain.Key).BoardAsync(query).WaitAsync(stoppingToken);
         }
-        catch (Exception exception) when (Transient.Is(exception) || exception is StorageException or BoardFailedException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
+            // Whatever it is, whoever asks for the board will hear of it.
             Log.BoardNotAhead(logger, exception);
         }
     }
