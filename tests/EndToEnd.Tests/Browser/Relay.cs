@@ -89,6 +89,12 @@ public sealed class Relay : IAsyncDisposable
             context.Response.Headers[name] = values.ToArray();
         }
 
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+        {
+            // Whole, before anybody is told of it and may end the process that gives it.
+            await response.Content.LoadIntoBufferAsync(context.RequestAborted);
+        }
+
         await using var body = new CopyingStream(await response.Content.ReadAsStreamAsync(context.RequestAborted));
         try
         {

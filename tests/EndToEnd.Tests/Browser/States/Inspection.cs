@@ -47,7 +47,7 @@ internal static class Inspection
         await page.EvaluateAsync(Axe);
         foreach (var (width, height, axe) in Sizes)
         {
-            await page.SetViewportSizeAsync(width, height);
+            await ResizeAsync(page, width, height);
             faults.AddRange((await page.EvaluateAsync<string[]>(Structure)).Select(fault => $"{name} at {width}: {fault}"));
             var wide = width > 1000;
             if (axe)
@@ -59,12 +59,19 @@ internal static class Inspection
 
         foreach (var (how, width, act) in Stretches)
         {
-            await page.SetViewportSizeAsync(width, 800);
+            await ResizeAsync(page, width, 800);
             await page.EvaluateAsync(act);
             faults.AddRange((await page.EvaluateAsync<string[]>(Structure)).Select(fault => $"{name} with {how}: {fault}"));
         }
 
         return faults;
+    }
+
+    // What the page itself does about its width comes with the next frame.
+    private static async Task ResizeAsync(IPage page, int width, int height)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(done))");
     }
 
     private static async Task<IEnumerable<string>> ThemeAsync(IPage page, string name, ColorScheme theme, bool always)
