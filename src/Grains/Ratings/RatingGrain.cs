@@ -103,7 +103,7 @@ internal sealed partial class RatingGrain(
         {
             _sealed = await log.SealAsync(CancellationToken.None);
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or InvalidOperationException)
         {
             Log.LogNotSealed(logger, exception);
         }

@@ -388,43 +388,4 @@ public sealed class BattleTests(SharedArenas arenas) : IClassFixture<SharedArena
         battle.Page.Right().ShouldBe(new AnswerView(AnswerStatus.Complete, "Right", 0, AnswerFailure.None));
         battle.Page.Events.OfType<TextAdded>().Where(step => step.Side == Side.Left).Select(step => step.Text).ShouldBe(["Before", " and after"]);
     }
-
-    [Theory, ClassData(typeof(Faults))]
-    public async Task An_answer_whose_model_goes_starts_anew_and_the_other_side_is_untouched(int faults)
-    {
-        // Of its own: what the tests before took on a device would put both sides on the other, one after the other.
-        await using var arena = await SharedArenas.StartAsync(faults);
-        await using var battle = await arena.NewVoter().StartAsync();
-        var left = (await battle.AnswerAsync(Side.Left)).Say("Lost half");
-        var right = (await battle.AnswerAsync(Side.Right)).Say("Kept");
-        await battle.UntilAsync(page => page.Left().Text == "Lost half" && page.Right().Text == "Kept", "text");
-
-        await arena.DeactivateModelAsync(left);
-        await left.CancelledAsync();
-        (await battle.AnswerAsync(Side.Left)).Say("Found").End();
-        right.End();
-        await battle.EndedAsync();
-
-        battle.Page.Left().ShouldBe(new AnswerView(AnswerStatus.Complete, "Found", 1, AnswerFailure.None));
-        battle.Page.Right().ShouldBe(new AnswerView(AnswerStatus.Complete, "Kept", 0, AnswerFailure.None));
-    }
-
-    [Theory, ClassData(typeof(Faults))]
-    public async Task An_answer_that_is_lost_again_and_again_is_unavailable(int faults)
-    {
-        var arena = await arenas.WithFaultsAsync(faults);
-        await using var battle = await arena.NewVoter().StartAsync();
-        (await battle.AnswerAsync(Side.Right)).Say("Fine").End();
-        for (var attempt = 0; attempt < 3; attempt++)
-        {
-            var left = (await battle.AnswerAsync(Side.Left)).Say($"Try {attempt}");
-            await battle.UntilAsync(page => page.Left().Text == $"Try {attempt}", $"attempt {attempt}");
-            battle.Page.Left().Attempt.ShouldBe(attempt);
-            await arena.DeactivateModelAsync(left);
-        }
-
-        await battle.EndedAsync();
-
-        battle.Page.Left().ShouldBe(new AnswerView(AnswerStatus.Failed, "Try 2", 2, AnswerFailure.Unavailable));
-    }
 }
