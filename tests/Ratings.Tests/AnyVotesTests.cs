@@ -7,6 +7,7 @@ using Arena.Ratings.Pairing;
 using Arena.Ratings.Slices;
 using Arena.Ratings.Style;
 using Arena.Ratings.Votes;
+using Arena.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using Outcome = Arena.Ratings.Votes.Outcome;
@@ -140,7 +141,7 @@ public sealed class AnyVotesTests
                             Gen.Choose(-9, 9).Select(second => (Vote: new Vote(left, (left + step) % Contestants, (Outcome)outcome), Voter: voter, First: first / 9.0, Second: second / 9.0)))))));
         var sample = Gen.OneOf(Gen.Choose(0, 3), Gen.Choose(4, 14), Gen.Choose(60, 300))
             .SelectMany(length => Gen.Choose(0, 6).SelectMany(kind => Gen.ArrayOf(vote, length).Select(votes => new Sample(kind, votes))));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(70 * Simulate.Scale).WithReplay(20_260_103, 7), Prop.ForAll(sample.ToArbitrary(), check));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(70 * Scale.Factor).WithReplay(20_260_103, 7), Prop.ForAll(sample.ToArbitrary(), check));
     }
 
     /// <param name="Kind">1 only ties, 2 only left wins, 3 the lower number always wins, 4 two groups, 5 one voter, 6 style decides, else anything.</param>

@@ -8,10 +8,6 @@ internal sealed class Simulate(double[] theta, double nu, double seat, ulong see
 {
     private readonly SeededRandom _random = new(seed);
 
-    /// <summary>Repetitions of the simulation tests: few in CI, more with ARENA_SCALE.</summary>
-    public static int Scale { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("ARENA_SCALE"), out var scale) && scale > 0 ? scale : 1;
-
     public SeededRandom Random => _random;
 
     public static double[] Spread(int contestants, double sd, ulong seed)

@@ -1,6 +1,7 @@
 using Arena.Contracts.Fleet;
 using Arena.Contracts.Models;
 using Arena.Grains.Fleet;
+using Arena.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,4 +1,5 @@
 using Arena.Grains.Models;
+using Arena.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using static Arena.Grains.Tests.Models.Pools;

@@ -1,5 +1,6 @@
 using System.Text;
 using Arena.Inference.LlamaCpp.Decoding;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.Decoding;
 
@@ -47,7 +48,7 @@ public sealed class AnswerTextTests
     public void Any_split_of_any_text_shows_what_comes_before_the_first_stop()
     {
         var random = new Random(20260101);
-        for (var round = 0; round < Scale.Rounds(3000); round++)
+        for (var round = 0; round < 3000 * Scale.Factor; round++)
         {
             var whole = Draw(random, 40);
             var stops = Enumerable.Range(0, random.Next(4)).Select(_ => Draw(random, 4)).Where(stop => stop.Length > 0).ToList();

@@ -1,4 +1,5 @@
 using Arena.Inference.LlamaCpp.Decoding;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.Decoding;
 
@@ -81,7 +82,7 @@ public sealed class KvSlotsTests
     public void Books_hold_for_any_course_of_events()
     {
         var random = new Random(7);
-        for (var round = 0; round < Scale.Rounds(200); round++)
+        for (var round = 0; round < 200 * Scale.Factor; round++)
         {
             var (cells, lanes) = (random.Next(10, 60), random.Next(1, 5));
             var slots = new KvSlots(cells, lanes, lanes + random.Next(4));

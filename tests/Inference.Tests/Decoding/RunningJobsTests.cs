@@ -5,6 +5,7 @@ using Arena.Inference.LlamaCpp.Prompts;
 using Arena.Inference.LlamaCpp.Weights;
 using Arena.Inference.Tests.LlamaCpp;
 using Arena.Inference.Tests.Models;
+using Arena.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Arena.Inference.Tests.Decoding;
@@ -48,7 +49,7 @@ public sealed class RunningJobsTests : IClassFixture<ModelFolder>, IDisposable
     {
         var random = new Random(5);
         var (started, interrupted, left) = (0, 0, 0);
-        for (var step = 0; step < Scale.Rounds(1500); step++)
+        for (var step = 0; step < 1500 * Scale.Factor; step++)
         {
             if (random.Next(3) == 0 && Draw(random) is var job && _running.TryStart(job))
             {

@@ -1,4 +1,5 @@
 using Arena.Inference.Devices;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.Devices;
 
@@ -74,7 +75,7 @@ public sealed class DeviceListParserTests
     {
         const string Letters = "cpuda01:;=,lanesthrmoyGiB \n-+٣";
         var random = new Random(5);
-        for (var round = 0; round < Scale.Rounds(5000); round++)
+        for (var round = 0; round < 5000 * Scale.Factor; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => Letters[random.Next(Letters.Length)]));
             var result = DeviceListParser.Parse(text);

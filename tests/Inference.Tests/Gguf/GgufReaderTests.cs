@@ -1,5 +1,6 @@
 using Arena.Inference.LlamaCpp.Gguf;
 using Arena.Inference.Tests.Models;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.Gguf;
 
@@ -32,7 +33,7 @@ public sealed class GgufReaderTests(ModelFolder models) : IClassFixture<ModelFol
     {
         var bytes = File.ReadAllBytes(models.RandomModel);
         var random = new Random(3);
-        var lengths = Enumerable.Range(0, 64).Concat(Enumerable.Range(0, Scale.Rounds(200)).Select(_ => random.Next(bytes.Length)));
+        var lengths = Enumerable.Range(0, 64).Concat(Enumerable.Range(0, 200 * Scale.Factor).Select(_ => random.Next(bytes.Length)));
         foreach (var length in lengths)
         {
             Should.Throw<GgufException>(() => Read(bytes[..length]), $"{length} bytes");
@@ -45,7 +46,7 @@ public sealed class GgufReaderTests(ModelFolder models) : IClassFixture<ModelFol
         var bytes = File.ReadAllBytes(models.RandomModel);
         var headerLength = (int)Read(bytes).DataOffset;
         var refused = 0;
-        for (var seed = 0; seed < Scale.Rounds(2000); seed++)
+        for (var seed = 0; seed < 2000 * Scale.Factor; seed++)
         {
             var mutant = HeaderMutations.Mutate(bytes, headerLength, new Random(seed));
             try
@@ -60,7 +61,7 @@ public sealed class GgufReaderTests(ModelFolder models) : IClassFixture<ModelFol
             }
         }
 
-        refused.ShouldBeGreaterThan(Scale.Rounds(2000) / 4);
+        refused.ShouldBeGreaterThan(2000 * Scale.Factor / 4);
     }
 
     [Theory]

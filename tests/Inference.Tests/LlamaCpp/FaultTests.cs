@@ -1,6 +1,7 @@
 using Arena.Inference.Devices;
 using Arena.Inference.LlamaCpp.Gguf;
 using Arena.Inference.Tests.Models;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.LlamaCpp;
 
@@ -189,7 +190,7 @@ public sealed class FaultTests(LlamaFixture llama) : IClassFixture<LlamaFixture>
         var bytes = await File.ReadAllBytesAsync(bytePairs ? llama.Models.BytePairModel : llama.Models.RandomModel, Token);
         var headerLength = (int)GgufReader.Read(new MemoryStream(bytes)).DataOffset;
         var (path, loaded) = (llama.Models.NewPath(), 0);
-        for (var seed = 0; seed < Scale.Rounds(100); seed++)
+        for (var seed = 0; seed < 100 * Scale.Factor; seed++)
         {
             await File.WriteAllBytesAsync(path, HeaderMutations.Mutate(bytes, headerLength, new Random(seed)), Token);
             try

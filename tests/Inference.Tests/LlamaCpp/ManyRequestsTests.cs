@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Text;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.LlamaCpp;
 
@@ -32,7 +33,7 @@ public sealed class ManyRequestsTests(LlamaFixture llama) : IClassFixture<LlamaF
             (options.BatchTokens, options.PromptChunkTokens, options.ResidentSessions, options.RepetitionTokens) = (64, 16, 3, 24));
         var question = Requests.Ask("what is left", Requests.Greedy with { MaxTokens = 5 });
         var expected = (await model.AnswerAsync(question)).Text;
-        var count = Scale.Rounds(Few);
+        var count = Few * Scale.Factor;
         await StormAsync(model, count / 2, seed: 1);
         var before = Measure();
         await StormAsync(model, count - (count / 2), seed: 2);

@@ -1,6 +1,7 @@
 using Arena.Inference.LlamaCpp.Prompts;
 using Arena.Inference.LlamaCpp.Weights;
 using Arena.Inference.Tests.Models;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.LlamaCpp;
 
@@ -44,7 +45,7 @@ public abstract class PromptInjectionTests : IDisposable
     public void Number_of_control_tokens_depends_on_the_messages_number_only()
     {
         var random = new Random(11);
-        for (var round = 0; round < Scale.Rounds(1000); round++)
+        for (var round = 0; round < 1000 * Scale.Factor; round++)
         {
             var text = Draw(random);
             var tokens = Tokenize(text);
@@ -58,7 +59,7 @@ public abstract class PromptInjectionTests : IDisposable
     public void Harmless_text_is_tokenised_as_the_library_does_it()
     {
         var random = new Random(12);
-        for (var round = 0; round < Scale.Rounds(1000); round++)
+        for (var round = 0; round < 1000 * Scale.Factor; round++)
         {
             var text = Draw(random).Replace("<", "").Replace(">", "");
             Tokenize(text).ShouldBe(_vocabulary.TokenizeTrusted($"<|im_start|>user\n{text}<|im_end|>\n<|im_start|>assistant\n"), text);
@@ -69,7 +70,7 @@ public abstract class PromptInjectionTests : IDisposable
     public void Text_comes_back_from_its_tokens()
     {
         var random = new Random(13);
-        for (var round = 0; round < Scale.Rounds(500); round++)
+        for (var round = 0; round < 500 * Scale.Factor; round++)
         {
             var text = Draw(random).Replace("\u2581", "");
             var tokens = new List<int>();

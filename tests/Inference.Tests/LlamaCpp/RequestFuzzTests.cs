@@ -1,4 +1,5 @@
 using System.Text;
+using Arena.Support;
 
 namespace Arena.Inference.Tests.LlamaCpp;
 
@@ -18,7 +19,7 @@ public sealed class RequestFuzzTests(LlamaFixture llama) : IClassFixture<LlamaFi
             (options.BatchTokens, options.PromptChunkTokens, options.ResidentSessions) = (batch, chunk, 3);
         });
         var expected = await model.AnswerAsync(Requests.Ask("what is left", Requests.Greedy with { MaxTokens = 5 }));
-        for (var round = 0; round < Scale.Rounds(4); round++)
+        for (var round = 0; round < 4 * Scale.Factor; round++)
         {
             var random = new Random((lanes * 1000) + round);
             var seeds = Enumerable.Range(0, 24).Select(_ => random.Next()).ToList();
@@ -34,7 +35,7 @@ public sealed class RequestFuzzTests(LlamaFixture llama) : IClassFixture<LlamaFi
     [Fact]
     public async Task Unloading_in_the_middle_of_anything_ends_everything()
     {
-        for (var round = 0; round < Scale.Rounds(10); round++)
+        for (var round = 0; round < 10 * Scale.Factor; round++)
         {
             var random = new Random(round);
             var model = await LlamaFixture.LoadAsync(llama.Models.RandomModel, lanes: 3, context: 128);

@@ -2,6 +2,7 @@ using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Intervals;
 using Arena.Ratings.Votes;
+using Arena.Support;
 using MathNet.Numerics.Distributions;
 
 namespace Arena.Ratings.Tests.Boards;
@@ -32,7 +33,7 @@ public sealed class SimulationTests
     public void Intervals_cover_the_truth(int votes, bool davidson)
     {
         double[] truth = Simulate.Spread(10, .8, 4);
-        var rounds = 60 * Simulate.Scale;
+        var rounds = 60 * Scale.Factor;
         var (covered, seat) = (0, 0);
         for (var round = 0; round < rounds; round++)
         {
@@ -53,7 +54,7 @@ public sealed class SimulationTests
     {
         // Each voter has a taste: contestants 0 to 3 get a bonus or a malus of 1.5 log-odds throughout.
         double[] truth = Simulate.Spread(8, .5, 4);
-        var rounds = 60 * Simulate.Scale;
+        var rounds = 60 * Scale.Factor;
         var (clustered, naive) = (0, 0);
         for (var round = 0; round < rounds; round++)
         {
@@ -77,7 +78,7 @@ public sealed class SimulationTests
     [Fact]
     public void Simultaneous_ranks_of_equal_contestants_err_in_few_boards_and_marginal_intervals_in_most()
     {
-        var rounds = 80 * Simulate.Scale;
+        var rounds = 80 * Scale.Factor;
         var (simultaneous, marginal) = (0, 0);
         for (var round = 0; round < rounds; round++)
         {
@@ -96,7 +97,7 @@ public sealed class SimulationTests
     public void Ranks_of_different_contestants_contain_the_truth()
     {
         double[] truth = [.5, .4, .3, .2, .1, 0, -.1, -.2, -.3, -.9];
-        var rounds = 60 * Simulate.Scale;
+        var rounds = 60 * Scale.Factor;
         var hit = 0;
         for (var round = 0; round < rounds; round++)
         {
@@ -113,7 +114,7 @@ public sealed class SimulationTests
     public void Sparse_contestants_are_covered_too()
     {
         // Truths drawn from the prior, twelve votes each: the penalised interval has to hold on average over the prior.
-        var (covered, rounds) = (0, 150 * Simulate.Scale);
+        var (covered, rounds) = (0, 150 * Scale.Factor);
         for (var round = 0; round < rounds; round++)
         {
             var truth = Simulate.Spread(12, 1.15, (ulong)(2000 + round));

@@ -1,5 +1,6 @@
 using Arena.Ratings.Elo;
 using Arena.Ratings.Votes;
+using Arena.Support;
 
 namespace Arena.Ratings.Tests.Elo;
 
@@ -63,7 +64,7 @@ public sealed class OnlineEloTests
         var elo = new OnlineElo(16);
         var votes = new Simulate(new double[20], 0, 0, 5);
         double squares = 0;
-        var rounds = 1500 * Simulate.Scale;
+        var rounds = 1500 * Scale.Factor;
         for (var round = -100; round < rounds; round++)
         {
             elo.AddRange(votes.Votes(200));

@@ -1,6 +1,7 @@
 using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Votes;
+using Arena.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using Outcome = Arena.Ratings.Votes.Outcome;
@@ -136,6 +137,6 @@ public sealed class FitProperties
                 Gen.Choose(0, 3).Select(outcome => new Vote(left, (left + step) % Contestants, (Outcome)outcome))));
         var votes = Gen.OneOf(Gen.Choose(0, 12), Gen.Choose(100, 600)).SelectMany(length => Gen.ArrayOf(vote, length));
         var property = Prop.ForAll(votes.ToArbitrary(), Gen.Elements(Models).ToArbitrary(), check);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60 * Simulate.Scale).WithReplay(20_260_101, 7), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60 * Scale.Factor).WithReplay(20_260_101, 7), property);
     }
 }

@@ -3,6 +3,7 @@ using Arena.Ratings.Fraud;
 using Arena.Ratings.Intervals;
 using Arena.Ratings.Numerics;
 using Arena.Ratings.Votes;
+using Arena.Support;
 
 namespace Arena.Ratings.Tests.Fraud;
 
@@ -17,7 +18,7 @@ public sealed class VoterEProcessTests
     [Fact]
     public void An_honest_voter_is_flagged_no_more_often_than_promised()
     {
-        var runs = 400 * Simulate.Scale;
+        var runs = 400 * Scale.Factor;
         var (share, _) = Flagged(runs, (vote, _) => vote.Outcome);
 
         // Ville: at most .05; five binomial standard errors on top.

@@ -1,6 +1,7 @@
 using Arena.Ratings.Fits;
 using Arena.Ratings.Intervals;
 using Arena.Ratings.Votes;
+using Arena.Support;
 
 namespace Arena.Ratings.Tests.Intervals;
 
@@ -53,7 +54,7 @@ public sealed class SettlementTests
     public void Watching_all_the_time_errs_no_more_often_than_promised()
     {
         // Two equal contestants, 3,000 votes each time, looked at after every tenth vote from 50 on; alpha 0.05.
-        var runs = 200 * Simulate.Scale;
+        var runs = 200 * Scale.Factor;
         var (sequence, naive) = (0, 0);
         for (var run = 0; run < runs; run++)
         {

@@ -2,6 +2,7 @@ using Arena.Ratings.Fits;
 using Arena.Ratings.Numerics;
 using Arena.Ratings.Slices;
 using Arena.Ratings.Votes;
+using Arena.Support;
 
 namespace Arena.Ratings.Tests.Slices;
 
@@ -11,7 +12,7 @@ public sealed class FamilyEffectsTests
     public void Contrasts_cover_the_truth_and_sigma_is_found()
     {
         var (covered, total, sigma) = (0, 0, 0.0);
-        var rounds = 25 * Simulate.Scale;
+        var rounds = 25 * Scale.Factor;
         for (var round = 0; round < rounds; round++)
         {
             var (fit, family, _) = World((ulong)round, slope: 0);

@@ -2,6 +2,7 @@ using Arena.Ratings.Fits;
 using Arena.Ratings.Numerics;
 using Arena.Ratings.Slices;
 using Arena.Ratings.Votes;
+using Arena.Support;
 
 namespace Arena.Ratings.Tests.Slices;
 
@@ -38,7 +39,7 @@ public sealed class ShrinkageTests
     public void Intervals_cover_and_errors_shrink(double tau)
     {
         var (covered, total, own, pooled, shrunkError) = (0, 0, 0.0, 0.0, 0.0);
-        for (var round = 0; round < 3 * Simulate.Scale; round++)
+        for (var round = 0; round < 3 * Scale.Factor; round++)
         {
             var world = new World(tau, (ulong)(100 + round));
             for (var language = 0; language < World.Languages; language++)

@@ -1,4 +1,5 @@
 using Arena.EndToEnd.Tests.Processes;
+using Arena.Support;
 
 namespace Arena.EndToEnd.Tests.Chaos.Kills;
 
