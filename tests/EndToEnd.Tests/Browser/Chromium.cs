@@ -16,9 +16,10 @@ public sealed class Chromium : IAsyncLifetime
 
     public static bool IsThere => ExecutablePath is not null;
 
+    // The shell is the same browser without its own toolbars, whose pages cost as much as those under test.
     private static string? ExecutablePath { get; } =
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+        new[] { "chromium-headless-shell", "chromium" }.SelectMany(
+            _ => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), (name, folder) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     public async ValueTask InitializeAsync()
     {
@@ -61,10 +62,26 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Takes a profile back. What files it cached stays: every site has a port of its own.</summary>
+    /// <summary>Takes a profile back. What files it cached stays: every site has a port of its own. One whose pages do not close is ended.</summary>
     public async Task GiveBackAsync(Screen screen, IBrowserContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await CleanAsync(context).WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            await context.CloseAsync();
+            return;
+        }
+
+        _free.TryAdd(screen, []);
+        _free[screen].Push(context);
+    }
+
+    private static async Task CleanAsync(IBrowserContext context)
+    {
         foreach (var page in context.Pages.ToList())
         {
             await page.CloseAsync();
@@ -72,7 +89,5 @@ public sealed class Chromium : IAsyncLifetime
 
         await context.ClearCookiesAsync();
         await context.SetOfflineAsync(false);
-        _free.TryAdd(screen, []);
-        _free[screen].Push(context);
     }
 }

@@ -1,4 +1,5 @@
 using Arena.Contracts.Battles;
+using Arena.EndToEnd.Tests.Processes;
 using Arena.Scripted;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -104,7 +105,8 @@ public sealed class Tab(IPage page, Visitor visitor)
     public async Task<int> ScrollAsync() => (int)await page.EvaluateAsync<double>("scrollY");
 
     /// <summary>Waits until what was asked for is painted: two frames.</summary>
-    public async Task PaintedAsync() => await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    public Task PaintedAsync() =>
+        ((Task)page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")).For("two frames");
 
     public async Task ShouldFitAsync(string what)
     {

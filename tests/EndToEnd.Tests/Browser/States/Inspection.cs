@@ -71,7 +71,7 @@ internal static class Inspection
     private static async Task ResizeAsync(IPage page, int width, int height)
     {
         await page.SetViewportSizeAsync(width, height);
-        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(done))");
+        await ((Task)page.EvaluateAsync("new Promise(done => requestAnimationFrame(done))")).For($"a frame {width} wide");
     }
 
     private static async Task<IEnumerable<string>> ThemeAsync(IPage page, string name, ColorScheme theme, bool always)
