@@ -44,6 +44,8 @@ internal static class Inspection
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, string name)
     {
         var faults = new List<string>();
+        // Behind another tab a page gets no frames.
+        await page.BringToFrontAsync();
         await page.EvaluateAsync(Axe);
         foreach (var (width, height, axe) in Sizes)
         {
