@@ -65,8 +65,8 @@ public sealed class StyleControlTests
         var fit = StyleControl.Fit(votes, new StyleFeatures(Names, values));
         var board = BoardBuilder.Build(fit.Adjusted, VoteCounts.FromVotes(votes));
 
-        board.MethodVersion.ShouldBe("davidson+style/1");
-        BoardBuilder.Build(fit.Plain, VoteCounts.FromVotes(votes)).MethodVersion.ShouldBe("davidson/1");
+        board.MethodVersion.ShouldBe("davidson+style/2");
+        BoardBuilder.Build(fit.Plain, VoteCounts.FromVotes(votes)).MethodVersion.ShouldBe("davidson/2");
         using var live = new LiveBoard(fit.Adjusted, VoteCounts.FromVotes(votes));
         live.TryApply(new Vote(0, 1, Outcome.Left)).ShouldBeFalse();
         Should.Throw<ArgumentException>(() => Ratings.Intervals.Bootstrap.PerVote(fit.Adjusted, 10, 1));
