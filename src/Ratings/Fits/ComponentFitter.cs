@@ -24,17 +24,15 @@ internal static class ComponentFitter
             StronglyConnected = plan.StronglyConnected,
             Penalised = plan.Penalised,
             VotesPerMember = table.VotesPerMember(),
-            Covariance = Sandwich(inverse, Meat(evaluator, parameters, plan.Penalised, options), penalty, layout, rented.Matrix),
+            Covariance = Sandwich(inverse, Meat(evaluator, parameters, plan.Penalised, penalty, options), rented.Matrix),
             ModelCovariance = inverse,
             Iterations = solver.Factorisations,
         };
     }
 
-    /// <summary>V = X (B + Q) X in the place of the meat B; a scratch matrix of the same size is overwritten.</summary>
-    public static SymmetricMatrix Sandwich(
-        SymmetricMatrix inverse, SymmetricMatrix lowerMeat, Penalty penalty, FitLayout layout, SymmetricMatrix scratch)
+    /// <summary>V = X M X in the place of M, B + Q by its lower triangle; a scratch matrix of the same size is overwritten.</summary>
+    public static SymmetricMatrix Sandwich(SymmetricMatrix inverse, SymmetricMatrix lowerMeat, SymmetricMatrix scratch)
     {
-        penalty.AddToLower(lowerMeat, layout);
         lowerMeat.MirrorLower();
         VectorKernels.MultiplyFull(inverse, lowerMeat, scratch);
         VectorKernels.MultiplyLower(scratch, inverse, lowerMeat);
@@ -42,7 +40,8 @@ internal static class ComponentFitter
         return lowerMeat;
     }
 
-    private static SymmetricMatrix Meat(PairEvaluator evaluator, double[] parameters, bool[] penalised, FitOptions options)
+    /// <summary>B + Q, lower triangle.</summary>
+    private static SymmetricMatrix Meat(PairEvaluator evaluator, double[] parameters, bool[] penalised, Penalty penalty, FitOptions options)
     {
         var table = evaluator.Table;
         var guarded = new double[table.PaddedPairs];
@@ -53,6 +52,7 @@ internal static class ComponentFitter
 
         var meat = new SymmetricMatrix(evaluator.Layout.Size);
         evaluator.Meat(parameters, guarded, options.Revision > 1, meat);
+        penalty.AddToLower(meat, evaluator.Layout);
         return meat;
     }
 
