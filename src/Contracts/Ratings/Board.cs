@@ -5,7 +5,7 @@ namespace Arena.Contracts.Ratings;
 /// <summary>A leaderboard.</summary>
 /// <param name="Name">The slice: "all", "language:sv", "topic:science" or "language:sv/topic:science".</param>
 /// <param name="Method">How it was computed.</param>
-/// <param name="MethodVersion">For instance "davidson/1".</param>
+/// <param name="MethodVersion">For instance "davidson/2".</param>
 /// <param name="Votes">Rated votes on it.</param>
 /// <param name="VoteCutoff">Sequence number of the last vote that was read.</param>
 /// <param name="Components">Groups of contestants that no battle links.</param>

@@ -4,7 +4,7 @@ namespace Arena.Contracts.Ratings;
 /// <param name="Id">Of the snapshot.</param>
 /// <param name="PublishedAt">When.</param>
 /// <param name="Board">The slice, as on boards.</param>
-/// <param name="MethodVersion">For instance "davidson/1".</param>
+/// <param name="MethodVersion">For instance "davidson/2".</param>
 /// <param name="Votes">Rated votes on it.</param>
 /// <param name="VoteCutoff">Sequence number of the last vote that was read.</param>
 /// <param name="LogHash">Hash of that row of the log.</param>

@@ -59,7 +59,7 @@ public static class BoardBuilder
         };
         var style = fit.Components.Any(component => component.IsStyleControlled);
         return new Board(
-            method, MethodVersions.Of(method, style), (long)Math.Round(fit.Votes), [.. fit.Components.Zip(ranks, Describe)], [.. rows]);
+            method, MethodVersions.Of(method, style, fit.Options.Revision), (long)Math.Round(fit.Votes), [.. fit.Components.Zip(ranks, Describe)], [.. rows]);
     }
 
     /// <summary>

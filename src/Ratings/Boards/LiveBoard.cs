@@ -5,7 +5,7 @@ namespace Arena.Ratings.Boards;
 
 /// <summary>
 /// A board that follows the votes one by one between full fits: estimates move by chord steps (they agree with a full
-/// refit to about 0.002 Elo), errors and the critical value stay those of the last full fit. Published snapshots come
+/// refit to about 0.002 Elo as long as <see cref="IsRefitDue"/> is false), errors and the critical value stay those of the last full fit. Published snapshots come
 /// from full fits only. Not thread-safe.
 /// </summary>
 public sealed class LiveBoard : IDisposable
@@ -39,13 +39,14 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>
     /// Whether a full fit should follow soon: more than 1 % new votes, or a change that the kept inverse does not
-    /// describe well. The board stays usable meanwhile.
+    /// describe well, such as a contestant that the prior no longer holds. The board stays usable meanwhile.
     /// </summary>
     public bool IsRefitDue => Applied > Math.Max(20, _fit.Votes / 100) || _refits.Any(refit => refit is { IsStale: true });
 
     /// <summary>
     /// Moves the ratings by one vote. False, and nothing changed, if only a full fit can take it in: a contestant without
-    /// votes so far, a vote that joins two components, a component of more than 512, or a style-controlled fit.
+    /// votes so far, a vote that joins two components, a component of more than 512, or a weighted or
+    /// style-controlled fit.
     /// </summary>
     /// <exception cref="ArgumentException">A contestant meets itself, or an unknown outcome.</exception>
     public bool TryApply(Vote vote)
@@ -80,7 +81,7 @@ public sealed class LiveBoard : IDisposable
     /// <summary>Returns rented memory; boards and fits handed out stay valid.</summary>
     public void Dispose() => Array.ForEach(_refits, refit => refit?.Dispose());
 
-    private static bool CanFollow(ComponentFit fit) => fit.Members.Count <= LargestFollowed && !fit.IsStyleControlled;
+    private static bool CanFollow(ComponentFit fit) => fit.Members.Count <= LargestFollowed && fit.HasCounts;
 
     private void Count(int contestant, int wins, int losses, Outcome outcome)
     {

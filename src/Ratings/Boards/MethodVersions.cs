@@ -1,38 +1,37 @@
+using System.Globalization;
+using Arena.Ratings.Fits;
+
 namespace Arena.Ratings.Boards;
 
 /// <summary>
 /// Names of the exact computations behind published numbers (docs/ratings.md). Any change that can move a published
-/// digit gets a new version; snapshots name theirs.
+/// digit gets a new version; snapshots name theirs, and older ones can still be computed (<see cref="FitOptions.Revision"/>).
 /// </summary>
 public static class MethodVersions
 {
-    /// <summary>Davidson with seat effect, sandwich intervals, simultaneous rank sets.</summary>
-    public const string Davidson = "davidson/1";
-
-    /// <summary>Half-win Bradley-Terry, sandwich intervals, simultaneous rank sets.</summary>
-    public const string BradleyTerry = "bt/1";
-
-    /// <summary>Rao-Kupper with seat effect, sandwich intervals, simultaneous rank sets.</summary>
-    public const string RaoKupper = "rao-kupper/1";
-
     /// <summary>Online Elo, K = 4 from 1000, in the order of the vote log.</summary>
     public const string Elo = "elo/1";
 
-    /// <summary>Davidson with style control.</summary>
-    public const string DavidsonWithStyle = "davidson+style/1";
-
-    /// <summary>Half-win Bradley-Terry with style control.</summary>
-    public const string BradleyTerryWithStyle = "bt+style/1";
-
-    /// <summary>The current version of a method.</summary>
-    public static string Of(RatingMethod method, bool style = false) => method switch
+    /// <summary>The version of a method at a revision; Elo has one version only.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A method that does not exist, or Rao-Kupper with style.</exception>
+    public static string Of(RatingMethod method, bool style = false, int revision = FitOptions.NewestRevision) => method switch
     {
-        RatingMethod.Davidson when style => DavidsonWithStyle,
-        RatingMethod.BradleyTerry when style => BradleyTerryWithStyle,
-        RatingMethod.Davidson => Davidson,
-        RatingMethod.BradleyTerry => BradleyTerry,
-        RatingMethod.RaoKupper when !style => RaoKupper,
+        RatingMethod.Davidson when style => $"davidson+style/{revision}",
+        RatingMethod.BradleyTerry when style => $"bt+style/{revision}",
+        RatingMethod.Davidson => $"davidson/{revision}",
+        RatingMethod.BradleyTerry => $"bt/{revision}",
+        RatingMethod.RaoKupper when !style => $"rao-kupper/{revision}",
         RatingMethod.Elo => Elo,
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
+
+    /// <summary>The revision that a version's name ends with; null if this build does not know it.</summary>
+    public static int? RevisionOf(string version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        var number = version.AsSpan(version.LastIndexOf('/') + 1);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && FitOptions.HasRevision(revision)
+            ? revision
+            : null;
+    }
 }

@@ -41,10 +41,19 @@ internal sealed class WinGraph
     /// <summary>Whether everyone reaches everyone.</summary>
     public bool IsStronglyConnected() => Members > 0 && Reached(_beaten) == Members && Reached(_beatenBy) == Members;
 
+    /// <summary>Who is in the strongly connected part that holds more than half of all members; nobody if there is none.</summary>
+    public bool[] Majority()
+    {
+        var parts = StrongParts();
+        var sizes = new int[Members];
+        Array.ForEach(parts, part => sizes[part]++);
+        return Array.ConvertAll(parts, part => 2 * sizes[part] > Members);
+    }
+
     /// <summary>
-    /// Whether the estimate is finite once the members in <paramref name="held"/> have a prior around the component's
-    /// mean. Taken as one, they form a part that cannot run away; a single further part cannot either, as it would
-    /// take the mean along; two can, in opposite directions.
+    /// The rule of the first revision: whether the estimate is finite once the members in <paramref name="held"/> have a prior around the component's
+    /// mean. Taken as one, they form a part that cannot run away; a single further part takes the mean along, which bounds
+    /// it, though only just; two can, in opposite directions.
     /// </summary>
     public bool IsFiniteWith(bool[] held)
     {

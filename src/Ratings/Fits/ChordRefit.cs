@@ -15,6 +15,7 @@ internal sealed class ChordRefit : IDisposable
     private readonly ChordSolver _solver;
     private readonly double[] _parameters;
     private readonly double[] _votes;
+    private readonly bool _isPlanOpen;
 
     public ChordRefit(ComponentFit fit, FitOptions options)
     {
@@ -24,11 +25,12 @@ internal sealed class ChordRefit : IDisposable
         _solver = new ChordSolver(_evaluator, fit.ModelCovariance);
         _parameters = fit.Parameters.ToArray();
         _votes = [.. fit.VotesPerMember];
+        _isPlanOpen = !fit.StronglyConnected || fit.SeatPenalised || !(fit.Layout.Tie || options.Model == PairwiseModel.BradleyTerry);
     }
 
     /// <summary>
-    /// Whether the kept inverse no longer describes the votes: a contestant has gained half its votes again, a tie came
-    /// into a fit without ties, or the steps did not settle.
+    /// Whether the kept inverse no longer describes the votes: a contestant has gained half its votes again, a full fit would hold
+    /// others by the prior or fit other parameters (a 50th vote, a first loss, a first tie), or the steps did not settle.
     /// </summary>
     public bool IsStale { get; private set; }
 
@@ -40,16 +42,22 @@ internal sealed class ChordRefit : IDisposable
         }
 
         var pair = PairTable.CompleteIndex(Math.Max(left, right), Math.Min(left, right));
-        _evaluator.Table.CellsOf(left, right, outcome)[pair]++;
+        var isFirstOfItsKind = _evaluator.Table.CellsOf(left, right, outcome)[pair]++ == 0;
         _votes[left]++;
         _votes[right]++;
         IsStale |= !_solver.TrySolve(_parameters, Reach, MostSteps) || Outgrown(left) || Outgrown(right);
-        IsStale |= outcome > Outcome.Right && _options.Model == PairwiseModel.Davidson && !_fit.Layout.Tie;
+        IsStale |= MayChangePlan(left, right, isFirstOfItsKind) && !FitPlan.Of(_evaluator.Table, _options).IsOf(_fit);
     }
 
     public ComponentFit Current() => _fit.MovedTo([.. _parameters], _votes.Sum() / 2, [.. _votes], _evaluator.Table);
 
     public void Dispose() => _evaluator.Dispose();
+
+    /// <summary>Votes only ever loosen what held them; a prior on log nu follows the share of ties, so that every vote moves it.</summary>
+    private bool MayChangePlan(int left, int right, bool isFirstOfItsKind) =>
+        !IsStale && ((isFirstOfItsKind && _isPlanOpen) || _fit.NuPenalised || IsEnough(left) || IsEnough(right));
+
+    private bool IsEnough(int member) => _votes[member].Equals(_options.PenaltyVotes);
 
     private bool Outgrown(int member) => _votes[member] > 1.5 * _fit.VotesPerMember[member];
 }

@@ -9,9 +9,24 @@ namespace Arena.Ratings.Fits;
 internal sealed class ChordSolver(PairEvaluator evaluator, SymmetricMatrix inverse)
 {
     private readonly double[] _gradient = new double[evaluator.Layout.Size];
+    private readonly double[] _before = new double[evaluator.Layout.Size];
 
-    /// <summary>Steps until none moves further than <paramref name="reach"/>; false if the steps do not shrink to that.</summary>
+    /// <summary>
+    /// Steps until none moves further than <paramref name="reach"/>; false, and the parameters as they were, if the steps do not shrink to that.
+    /// </summary>
     public bool TrySolve(double[] parameters, double reach, int mostSteps)
+    {
+        parameters.CopyTo(_before, 0);
+        if (Settles(parameters, reach, mostSteps))
+        {
+            return true;
+        }
+
+        _before.CopyTo(parameters, 0);
+        return false;
+    }
+
+    private bool Settles(double[] parameters, double reach, int mostSteps)
     {
         var previous = double.PositiveInfinity;
         for (var step = 0; step < mostSteps; step++)

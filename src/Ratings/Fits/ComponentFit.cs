@@ -95,11 +95,14 @@ public sealed class ComponentFit
 
     internal Penalty Penalty { get; }
 
+    /// <summary>Whether the votes can be taken out and put in again: not where style was controlled for or votes were weighted.</summary>
+    internal bool HasCounts => !IsStyleControlled && Table.Votes is null;
+
     internal void RequireCounts()
     {
-        if (IsStyleControlled)
+        if (!HasCounts)
         {
-            throw new ArgumentException("A style-controlled fit cannot be redone from counts.");
+            throw new ArgumentException($"A {(IsStyleControlled ? "style-controlled" : "weighted")} fit cannot be redone from counts.");
         }
     }
 

@@ -1,20 +1,16 @@
-using Arena.Ratings.Connectivity;
 using Arena.Ratings.Numerics;
 
 namespace Arena.Ratings.Fits;
 
-/// <summary>Fits one component: decides what needs the prior, solves, and computes the covariance.</summary>
+/// <summary>Fits one component: plans, solves, and computes the covariance.</summary>
 internal static class ComponentFitter
 {
     public static ComponentFit Fit(int[] members, PairTable table, FitOptions options)
     {
-        var votes = table.VotesPerMember();
-        var strong = StrongConnection.Holds(table);
-        var layout = Layout(table, options);
-        var penalised = Penalised(strong, table, votes, options);
-        var penalty = Prior(table, layout, penalised, options);
+        var plan = FitPlan.Of(table, options);
+        var (layout, penalty) = (plan.Layout, plan.Penalty);
         using var evaluator = new PairEvaluator(table, layout, penalty);
-        var parameters = Start(table, layout, votes);
+        var parameters = Start(table, plan);
         var matrix = new SymmetricMatrix(layout.Size);
         using var rented = new RentedMatrix(layout.Size);
         var solver = new NewtonSolver(evaluator, matrix);
@@ -25,20 +21,18 @@ internal static class ComponentFitter
         {
             Nu = Nu(table, layout, parameters, options),
             Votes = table.TotalWins() + table.TotalTies(),
-            StronglyConnected = strong,
-            Penalised = penalised,
-            VotesPerMember = votes,
-            Covariance = Sandwich(inverse, Meat(evaluator, parameters, penalised), penalty, layout, rented.Matrix),
+            StronglyConnected = plan.StronglyConnected,
+            Penalised = plan.Penalised,
+            VotesPerMember = table.VotesPerMember(),
+            Covariance = Sandwich(inverse, Meat(evaluator, parameters, plan.Penalised, penalty, options), rented.Matrix),
             ModelCovariance = inverse,
             Iterations = solver.Factorisations,
         };
     }
 
-    /// <summary>V = X (B + Q) X in the place of the meat B; a scratch matrix of the same size is overwritten.</summary>
-    public static SymmetricMatrix Sandwich(
-        SymmetricMatrix inverse, SymmetricMatrix lowerMeat, Penalty penalty, FitLayout layout, SymmetricMatrix scratch)
+    /// <summary>V = X M X in the place of M, B + Q by its lower triangle; a scratch matrix of the same size is overwritten.</summary>
+    public static SymmetricMatrix Sandwich(SymmetricMatrix inverse, SymmetricMatrix lowerMeat, SymmetricMatrix scratch)
     {
-        penalty.AddToLower(lowerMeat, layout);
         lowerMeat.MirrorLower();
         VectorKernels.MultiplyFull(inverse, lowerMeat, scratch);
         VectorKernels.MultiplyLower(scratch, inverse, lowerMeat);
@@ -46,7 +40,8 @@ internal static class ComponentFitter
         return lowerMeat;
     }
 
-    public static SymmetricMatrix Meat(PairEvaluator evaluator, ReadOnlySpan<double> parameters, IReadOnlyList<bool> penalised)
+    /// <summary>B + Q, lower triangle.</summary>
+    private static SymmetricMatrix Meat(PairEvaluator evaluator, double[] parameters, bool[] penalised, Penalty penalty, FitOptions options)
     {
         var table = evaluator.Table;
         var guarded = new double[table.PaddedPairs];
@@ -56,14 +51,9 @@ internal static class ComponentFitter
         }
 
         var meat = new SymmetricMatrix(evaluator.Layout.Size);
-        evaluator.Meat(parameters, guarded, meat);
+        evaluator.Meat(parameters, guarded, options.Revision > 1, meat);
+        penalty.AddToLower(meat, evaluator.Layout);
         return meat;
-    }
-
-    private static FitLayout Layout(PairTable table, FitOptions options)
-    {
-        var tie = options.Model != PairwiseModel.BradleyTerry && table.TotalTies() > 0 && table.TotalWins() > 0;
-        return new FitLayout(table.Members, options.Seat, tie, options.Model);
     }
 
     private static double Nu(PairTable table, FitLayout layout, double[] parameters, FitOptions options)
@@ -77,45 +67,14 @@ internal static class ComponentFitter
     }
 
     /// <summary>
-    /// Members with few votes; and everybody, if that does not make the estimate finite or if no vote was ever decisive.
-    /// </summary>
-    private static bool[] Penalised(bool strong, PairTable table, double[] votes, FitOptions options)
-    {
-        var few = Array.ConvertAll(votes, v => v < options.PenaltyVotes);
-        if (table.TotalWins() == 0 || !(strong || new WinGraph(table).IsFiniteWith(few)))
-        {
-            Array.Fill(few, true);
-        }
-
-        return few;
-    }
-
-    private static Penalty Prior(PairTable table, FitLayout layout, bool[] penalised, FitOptions options)
-    {
-        var precision = 1 / (options.PriorSd * options.PriorSd);
-        var open = layout.Tie && !table.HasMixedCell();
-        var seat = layout.Seat && (open || !SeatIdentification.IsFinite(table));
-        return new Penalty(
-            Array.ConvertAll(penalised, p => p ? precision : 0),
-            seat ? precision : 0,
-            open ? precision : 0,
-            layout.Tie ? TieStart(table, layout) : 0);
-    }
-
-    /// <summary>The logarithm of the tie parameter if all contestants were equal.</summary>
-    private static double TieStart(PairTable table, FitLayout layout)
-    {
-        var (ties, wins) = (table.TotalTies(), table.TotalWins());
-        return Math.Log(layout.IsRaoKupper ? 2 * Math.Atanh(ties / (ties + wins)) : 2 * ties / wins);
-    }
-
-    /// <summary>
     /// Each member's score as log-odds, one vote moved towards the middle: right to a few tenths where opponents are
     /// mixed, which saves Newton's method its first steps.
     /// </summary>
-    private static double[] Start(PairTable table, FitLayout layout, double[] votes)
+    private static double[] Start(PairTable table, FitPlan plan)
     {
+        var layout = plan.Layout;
         var start = new double[layout.Size];
+        var votes = table.WeightPerMember();
         var scores = table.ScoresPerMember();
         for (var i = 0; i < votes.Length; i++)
         {
@@ -130,7 +89,7 @@ internal static class ComponentFitter
 
         if (layout.Tie)
         {
-            start[layout.TieIndex] = TieStart(table, layout);
+            start[layout.TieIndex] = plan.Penalty.TieCenter;
         }
 
         return start;

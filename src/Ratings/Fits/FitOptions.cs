@@ -9,6 +9,15 @@ public sealed record FitOptions
     /// <summary>Half-win Bradley-Terry without a seat effect, comparable with other arenas.</summary>
     public static FitOptions BradleyTerry { get; } = new() { Model = PairwiseModel.BradleyTerry, Seat = false };
 
+    /// <summary>The newest <see cref="Revision"/>.</summary>
+    public const int NewestRevision = 2;
+
+    /// <summary>
+    /// The rules of details, as in davidson/2 (docs/ratings.md, "Versions"): the newest, or an older one to compute again what was published
+    /// by it. 1 to <see cref="NewestRevision"/>.
+    /// </summary>
+    public int Revision { get; init; } = NewestRevision;
+
     /// <summary>The model; Davidson by default, as half-win Bradley-Terry compresses the scale where there are ties.</summary>
     public PairwiseModel Model { get; init; } = PairwiseModel.Davidson;
 
@@ -33,12 +42,19 @@ public sealed record FitOptions
     /// </summary>
     public int LargestComponent { get; init; } = 4096;
 
+    internal static bool HasRevision(int revision) => revision is >= 1 and <= NewestRevision;
+
     /// <exception cref="ArgumentException">Options that contradict each other or lie out of range.</exception>
     internal void Check()
     {
         if (Model != PairwiseModel.BradleyTerry && Ties != TieRule.Half)
         {
             throw new ArgumentException($"{Model} models ties; a tie rule goes with Bradley-Terry only.");
+        }
+
+        if (!HasRevision(Revision))
+        {
+            throw new ArgumentException($"There are revisions 1 to {NewestRevision}, not {Revision}.");
         }
 
         if (!(PriorSd > 0 && double.IsFinite(PriorSd)) || !(Tolerance > 0) || PenaltyVotes < 0 || LargestComponent < 2)

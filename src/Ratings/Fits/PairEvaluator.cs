@@ -87,7 +87,7 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior pr
     }
 
     /// <summary>The sum of the votes' squared scores, lower triangle; see <see cref="PairKernels.Meat"/> for the guard.</summary>
-    public void Meat(ReadOnlySpan<double> parameters, ReadOnlySpan<double> guarded, SymmetricMatrix result)
+    public void Meat(ReadOnlySpan<double> parameters, ReadOnlySpan<double> guarded, bool squared, SymmetricMatrix result)
     {
         var roots = Roots(parameters);
         _moments.Clear();
@@ -95,11 +95,11 @@ internal sealed class PairEvaluator(PairTable table, FitLayout layout, IPrior pr
         {
             if (layout.IsRaoKupper)
             {
-                RaoKupperKernels.Meat(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), guarded, _moments);
+                RaoKupperKernels.Meat(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), guarded, squared, _moments);
             }
             else
             {
-                PairKernels.Meat(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), guarded, _moments);
+                PairKernels.Meat(roots, side, layout.SeatOf(parameters), layout.TieOf(parameters), guarded, squared, _moments);
             }
         }
 

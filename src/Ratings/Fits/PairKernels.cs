@@ -61,10 +61,10 @@ internal static class PairKernels
     /// <summary>
     /// Adds the meat of the sandwich: outer products of the votes' scores (Huber 1967). Where <paramref name="guarded"/>
     /// is 1 for a pair, its votes are too few for their residuals to tell a variance, and the larger of meat and
-    /// information is taken.
+    /// information is taken; <paramref name="squared"/> says that the information, too, is that of squared weights.
     /// </summary>
     public static void Meat(
-        ReadOnlySpan<double> roots, SideCounts side, double seat, double nu, ReadOnlySpan<double> guarded, PairMoments result)
+        ReadOnlySpan<double> roots, SideCounts side, double seat, double nu, ReadOnlySpan<double> guarded, bool squared, PairMoments result)
     {
         ref var x0 = ref MemoryMarshal.GetReference(roots);
         ref var g0 = ref MemoryMarshal.GetReference(guarded);
@@ -73,7 +73,7 @@ internal static class PairKernels
         for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
             var p = Probabilities(Vector256.LoadUnsafe(ref x0, k) * factor, nu);
-            var (wins, losses, ties) = Load(side, k);
+            var (wins, losses, ties) = squared ? LoadSquared(side, k) : Load(side, k);
             var n = wins + losses + ties;
             var model = (n * p.Variance, -(n * p.Mean * p.Tie), n * p.Tie * (Vector256<double>.One - p.Tie));
             var (theta, cross, tie) = Guarded(Vector256.LoadUnsafe(ref g0, k), MeatOf(p, LoadSquared(side, k)), model);

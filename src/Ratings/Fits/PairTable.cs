@@ -9,13 +9,14 @@ namespace Arena.Ratings.Fits;
 /// </summary>
 internal sealed class PairTable
 {
-    public PairTable(int members, int[] first, int[] second, SideCounts[] sides, int pairs)
+    public PairTable(int members, int[] first, int[] second, SideCounts[] sides, int pairs, double[]? votes = null)
     {
         Members = members;
         First = first;
         Second = second;
         Sides = sides;
         Pairs = pairs;
+        Votes = votes;
         RowStarts = Starts(members, first, pairs);
     }
 
@@ -32,6 +33,9 @@ internal sealed class PairTable
 
     /// <summary>One entry where seatings are pooled, else two: First on the left, First on the right.</summary>
     public SideCounts[] Sides { get; }
+
+    /// <summary>How many votes the weights of a pair are of; null where every vote weighs 1.</summary>
+    public double[]? Votes { get; }
 
     public int PaddedPairs => First.Length;
 
@@ -72,8 +76,8 @@ internal sealed class PairTable
                 if (wins + losses + ties > 0)
                 {
                     cells.Add(side.Sign < 0
-                        ? new WeightedCell(Second[pair], First[pair], losses, wins, ties, losses, wins, ties)
-                        : new WeightedCell(First[pair], Second[pair], wins, losses, ties, wins, losses, ties));
+                        ? WeightedCell.Unweighted(Second[pair], First[pair], losses, wins, ties)
+                        : WeightedCell.Unweighted(First[pair], Second[pair], wins, losses, ties));
                 }
             }
         }
@@ -82,7 +86,7 @@ internal sealed class PairTable
         return [.. cells];
     }
 
-    /// <summary>A copy whose counts can be changed; squared weights are left behind.</summary>
+    /// <summary>A copy of unweighted votes whose counts can be changed.</summary>
     public PairTable Copy() => new(Members, First, Second, [.. Sides.Select(side => side.Copy())], Pairs);
 
     /// <summary>The same votes with every possible pair present, so that a vote on a new pair finds its place.</summary>
@@ -101,6 +105,24 @@ internal sealed class PairTable
 
     /// <summary>Rated votes of each member.</summary>
     public double[] VotesPerMember()
+    {
+        if (Votes is null)
+        {
+            return WeightPerMember();
+        }
+
+        var votes = new double[Members];
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            votes[First[pair]] += Votes[pair];
+            votes[Second[pair]] += Votes[pair];
+        }
+
+        return votes;
+    }
+
+    /// <summary>The sum of weights of each member's votes.</summary>
+    public double[] WeightPerMember()
     {
         var votes = new double[Members];
         foreach (var side in Sides)

@@ -6,7 +6,7 @@ internal static class PairTableBuilder
     /// <param name="cells">Cells of the component with local indices, ordered by left, then right.</param>
     /// <param name="members">Contestants in the component.</param>
     /// <param name="seat">Keep the seatings apart.</param>
-    /// <param name="weighted">Keep sums of squared weights.</param>
+    /// <param name="weighted">Keep sums of squared weights and numbers of votes.</param>
     public static PairTable Build(ReadOnlySpan<WeightedCell> cells, int members, bool seat, bool weighted)
     {
         var forward = Select(cells, cell => cell.Left > cell.Right);
@@ -20,8 +20,9 @@ internal static class PairTableBuilder
             Array.ForEach(sides, side => AddSquares(side, first.Length));
         }
 
-        Fill(first, second, pairs, forward, reverse, ahead, behind);
-        return new PairTable(members, first, second, sides, pairs);
+        var votes = weighted ? new double[pairs] : null;
+        Fill(first, second, pairs, forward, reverse, ahead, behind, votes);
+        return new PairTable(members, first, second, sides, pairs, votes);
     }
 
     /// <summary>Reads the pairs of some contestants straight out of a dense table of counts.</summary>
@@ -149,7 +150,7 @@ internal static class PairTableBuilder
     }
 
     private static void Fill(
-        int[] first, int[] second, int pairs, WeightedCell[] forward, WeightedCell[] reverse, SideCounts ahead, SideCounts behind)
+        int[] first, int[] second, int pairs, WeightedCell[] forward, WeightedCell[] reverse, SideCounts ahead, SideCounts behind, double[]? votes)
     {
         int f = 0, r = 0;
         for (var pair = 0; pair < pairs; pair++)
@@ -159,6 +160,7 @@ internal static class PairTableBuilder
                 ref readonly var cell = ref forward[f++];
                 Put(ahead, pair, cell.LeftWins, cell.RightWins, cell.Ties);
                 PutSquares(ahead, pair, cell.LeftSquared, cell.RightSquared, cell.TieSquared);
+                votes?[pair] += cell.Votes;
             }
 
             if (r < reverse.Length && reverse[r].Right == first[pair] && reverse[r].Left == second[pair])
@@ -166,6 +168,7 @@ internal static class PairTableBuilder
                 ref readonly var cell = ref reverse[r++];
                 Put(behind, pair, cell.RightWins, cell.LeftWins, cell.Ties);
                 PutSquares(behind, pair, cell.RightSquared, cell.LeftSquared, cell.TieSquared);
+                votes?[pair] += cell.Votes;
             }
         }
     }

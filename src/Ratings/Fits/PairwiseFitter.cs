@@ -37,8 +37,8 @@ public static class PairwiseFitter
         options ??= FitOptions.Davidson;
         options.Check();
         var scale = counts.Total / counts.TotalWeight;
-        var ties = options.Ties == TieRule.Drop ? 0 : scale;
-        var cells = Array.ConvertAll(counts.Cells(), cell => cell.Times(scale, ties));
+        var cells = Array.ConvertAll(
+            counts.Cells(), cell => options.Ties == TieRule.Drop ? cell.WithoutTies().Times(scale) : cell.Times(scale));
         return Fit(Array.FindAll(cells, cell => cell.Total > 0), counts.Contestants, options, weighted: true);
     }
 
@@ -64,11 +64,10 @@ public static class PairwiseFitter
         foreach (ref readonly var cell in cells.AsSpan())
         {
             double ties = options.Ties == TieRule.Drop ? 0 : (double)cell.Ties + cell.BothBad;
-            var weighted = new WeightedCell(
-                cell.Left, cell.Right, cell.LeftWins, cell.RightWins, ties, cell.LeftWins, cell.RightWins, ties);
-            if (weighted.Total > 0)
+            var plain = WeightedCell.Unweighted(cell.Left, cell.Right, cell.LeftWins, cell.RightWins, ties);
+            if (plain.Total > 0)
             {
-                rated[count++] = weighted;
+                rated[count++] = plain;
             }
         }
 

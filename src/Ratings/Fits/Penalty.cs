@@ -11,6 +11,13 @@ internal sealed record Penalty(double[] Precision, double SeatPrecision, double 
 {
     public bool FixesGauge => false;
 
+    /// <summary>Whether the same parameters are held, and log nu around the same value.</summary>
+    public bool HoldsAlike(Penalty other) =>
+        Precision.AsSpan().SequenceEqual(other.Precision)
+        && SeatPrecision.Equals(other.SeatPrecision)
+        && TiePrecision.Equals(other.TiePrecision)
+        && (TiePrecision == 0 || TieCenter.Equals(other.TieCenter));
+
     /// <summary>Subtracts Q theta from the gradient; theta has mean zero.</summary>
     public void SubtractGradient(ReadOnlySpan<double> parameters, FitLayout layout, Span<double> gradient)
     {

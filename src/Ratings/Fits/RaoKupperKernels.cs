@@ -56,7 +56,7 @@ internal static class RaoKupperKernels
 
     /// <inheritdoc cref="PairKernels.Meat"/>
     public static void Meat(
-        ReadOnlySpan<double> roots, SideCounts side, double seat, double kappa, ReadOnlySpan<double> guarded, PairMoments result)
+        ReadOnlySpan<double> roots, SideCounts side, double seat, double kappa, ReadOnlySpan<double> guarded, bool squared, PairMoments result)
     {
         ref var x0 = ref MemoryMarshal.GetReference(roots);
         ref var g0 = ref MemoryMarshal.GetReference(guarded);
@@ -65,8 +65,9 @@ internal static class RaoKupperKernels
         for (nuint k = 0; (int)k < roots.Length; k += 4)
         {
             var root = Vector256.LoadUnsafe(ref x0, k) * factor;
-            var (theta, cross, tie) = PairKernels.Guarded(
-                Vector256.LoadUnsafe(ref g0, k), MeatOf(root, PairKernels.LoadSquared(side, k), kappa), InformationOf(root, PairKernels.Load(side, k), kappa));
+            var votes = PairKernels.LoadSquared(side, k);
+            var model = InformationOf(root, squared ? votes : PairKernels.Load(side, k), kappa);
+            var (theta, cross, tie) = PairKernels.Guarded(Vector256.LoadUnsafe(ref g0, k), MeatOf(root, votes, kappa), model);
             result.Add(k, side.Sign, theta, cross);
             sums = sums.Plus(theta, cross, tie);
         }

@@ -49,11 +49,6 @@ public static class Bootstrap
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 2);
         fit.Components.ToList().ForEach(component => component.RequireCounts());
-        if (fit.Components.Any(component => component.Table.Sides.Any(side => side.SquaredWins is not null)))
-        {
-            throw new ArgumentException("A weighted fit cannot be resampled from its counts.", nameof(fit));
-        }
-
         var replicates = new double[fit.Components.Count][];
         for (var c = 0; c < replicates.Length; c++)
         {

@@ -14,7 +14,7 @@ public static class ClusteredCovariance
     /// <summary>
     /// Replaces each component's covariance by the clustered one. Where that is below the per-vote variance of a
     /// contestant (a contestant that one voter alone has judged has a clustered variance of 0), the difference is
-    /// added to its diagonal. A component with one voter keeps its per-vote covariance and has Clusters = 0.
+    /// added, correlated as the per-vote estimates are. A component with one voter keeps its per-vote covariance and has Clusters = 0.
     /// </summary>
     /// <param name="fit">A fit of exactly these votes.</param>
     /// <param name="votes">The votes behind the fit, by voter.</param>
@@ -37,7 +37,7 @@ public static class ClusteredCovariance
             throw new ArgumentException($"The fit has {fit.Votes} rated votes, the voters have {rated}.");
         }
 
-        return fit.WithComponents([.. fit.Components.Zip(meats, Replace)]);
+        return fit.WithComponents([.. fit.Components.Zip(meats, (component, meat) => Replace(component, meat, fit.Options.Revision))]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -62,21 +62,17 @@ public static class ClusteredCovariance
         return rated;
     }
 
-    private static ComponentFit Replace(ComponentFit component, ScoreOuterProducts meat)
+    private static ComponentFit Replace(ComponentFit component, ScoreOuterProducts meat, int revision)
     {
         if (meat.Clusters < 2)
         {
             return component;
         }
 
-        var inverse = component.ModelCovariance;
-        using var scratch = new RentedMatrix(inverse.Size);
-        var clustered = ComponentFitter.Sandwich(inverse, meat.Scaled(), component.Penalty, component.Layout, scratch.Matrix);
-        for (var i = 0; i < clustered.Size; i++)
-        {
-            clustered[i, i] = Math.Max(clustered[i, i], component.Covariance[i, i]);
-        }
-
-        return component.WithCovariance(clustered, meat.Clusters);
+        using var scratch = new RentedMatrix(component.Layout.Size);
+        var scaled = meat.Scaled();
+        component.Penalty.AddToLower(scaled, component.Layout);
+        var clustered = ComponentFitter.Sandwich(component.ModelCovariance, scaled, scratch.Matrix);
+        return component.WithCovariance(Floor.Lift(clustered, component.Covariance, revision), meat.Clusters);
     }
 }

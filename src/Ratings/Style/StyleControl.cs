@@ -1,5 +1,6 @@
 using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
+using Arena.Ratings.Intervals;
 using Arena.Ratings.Numerics;
 using Arena.Ratings.Votes;
 
@@ -54,14 +55,18 @@ public static class StyleControl
         using var scratch = new RentedMatrix(evaluator.Size);
         var inverse = ComponentFitter.WithoutGauge(CholeskyFactor.Factor(covariance).IntoInverse(scratch.Matrix), component.Members.Count);
         var meat = new SymmetricMatrix(evaluator.Size);
-        evaluator.Meat(parameters, meat);
-        var sandwich = Sandwich(evaluator, inverse, meat, scratch.Matrix);
+        evaluator.Meat(parameters, plain.Options.Revision == 1 ? new bool[component.Members.Count] : component.Penalised, meat);
+        evaluator.AddPrior(meat);
+        var sandwich = ComponentFitter.Sandwich(inverse, meat, scratch.Matrix);
         var clusters = 0;
         if (voters.Length != 0)
         {
             var clustered = new StyleClusters(component, parameters, table, plain);
             var sum = clustered.Meat(votes, features, voters, out clusters);
-            sandwich = clusters < 2 ? sandwich : Larger(Sandwich(evaluator, inverse, sum, scratch.Matrix), sandwich);
+            evaluator.AddPrior(sum);
+            sandwich = clusters < 2
+                ? sandwich
+                : Floor.Lift(ComponentFitter.Sandwich(inverse, sum, scratch.Matrix), sandwich, plain.Options.Revision);
             clusters = clusters < 2 ? 0 : clusters;
         }
 
@@ -79,27 +84,6 @@ public static class StyleControl
         }
 
         return largest;
-    }
-
-    private static SymmetricMatrix Sandwich(StyleEvaluator evaluator, SymmetricMatrix inverse, SymmetricMatrix meat, SymmetricMatrix scratch)
-    {
-        evaluator.AddPrior(meat);
-        meat.MirrorLower();
-        VectorKernels.MultiplyFull(inverse, meat, scratch);
-        VectorKernels.MultiplyLower(scratch, inverse, meat);
-        meat.MirrorLower();
-        return meat;
-    }
-
-    /// <summary>The clustered covariance, nowhere below the per-vote variance (see ClusteredCovariance).</summary>
-    private static SymmetricMatrix Larger(SymmetricMatrix clustered, SymmetricMatrix perVote)
-    {
-        for (var i = 0; i < clustered.Size; i++)
-        {
-            clustered[i, i] = Math.Max(clustered[i, i], perVote[i, i]);
-        }
-
-        return clustered;
     }
 
     private static StyleCoefficient[] Coefficients(

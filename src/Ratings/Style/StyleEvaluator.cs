@@ -76,8 +76,9 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
         PairEvaluator.AddGauge(result, layout.Members);
     }
 
-    /// <summary>The sum of the votes' squared scores, lower triangle.</summary>
-    public void Meat(ReadOnlySpan<double> parameters, SymmetricMatrix result) => Moments<SquaredScores>(parameters, result);
+    /// <summary>The sum of the votes' squared scores, lower triangle; for pairs with a guarded member that of their information where it is larger.</summary>
+    public void Meat(ReadOnlySpan<double> parameters, IReadOnlyList<bool> guarded, SymmetricMatrix result) =>
+        Moments<SquaredScores>(parameters, result, guarded);
 
     /// <summary>Adds the prior's and the ridge's matrix.</summary>
     public void AddPrior(SymmetricMatrix result)
@@ -124,7 +125,7 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
     }
 
     /// <summary>Sums over votes of v z z', z = (d, seat, features) and of the products with the tie parameter.</summary>
-    private void Moments<TKind>(ReadOnlySpan<double> parameters, SymmetricMatrix result)
+    private void Moments<TKind>(ReadOnlySpan<double> parameters, SymmetricMatrix result, IReadOnlyList<bool>? guarded = null)
         where TKind : struct, IMomentKind
     {
         result.Clear();
@@ -137,18 +138,46 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
             var (left, right) = table.Pairs[pair];
             var shift = Vector256.Create(parameters[left] - parameters[right] + layout.SeatOf(parameters));
             Array.Clear(_perPair);
-            for (var block = table.FirstBlock(pair); block < table.FirstBlock(pair + 1); block++)
+            if (guarded is not null && (guarded[left] || guarded[right]) && IsMeatSmaller(pair, shift, beta, nu))
             {
-                ref var data = ref table.Data[block * table.BlockLength];
-                var (theta, cross, tie) = TKind.Of(Probabilities(ref data, shift, beta, nu), Vector256.LoadUnsafe(ref data));
-                tieTie += tie;
-                AddBlock(ref data, theta, cross);
+                AddVotes<FisherInformation>(pair, shift, beta, nu, ref tieTie);
+            }
+            else
+            {
+                AddVotes<TKind>(pair, shift, beta, nu, ref tieTie);
             }
 
             ScatterPair(result, left, right);
         }
 
         AssembleCorner(result, VectorKernels.HorizontalSum(tieTie));
+    }
+
+    private void AddVotes<TKind>(int pair, Vector256<double> shift, ReadOnlySpan<double> beta, double nu, ref Vector256<double> tieTie)
+        where TKind : struct, IMomentKind
+    {
+        for (var block = table.FirstBlock(pair); block < table.FirstBlock(pair + 1); block++)
+        {
+            ref var data = ref table.Data[block * table.BlockLength];
+            var (theta, cross, tie) = TKind.Of(Probabilities(ref data, shift, beta, nu), Vector256.LoadUnsafe(ref data));
+            tieTie += tie;
+            AddBlock(ref data, theta, cross);
+        }
+    }
+
+    /// <summary>Whether the pair's squared scores of x sum to less than its information.</summary>
+    private bool IsMeatSmaller(int pair, Vector256<double> shift, ReadOnlySpan<double> beta, double nu)
+    {
+        var difference = Vector256<double>.Zero;
+        for (var block = table.FirstBlock(pair); block < table.FirstBlock(pair + 1); block++)
+        {
+            ref var data = ref table.Data[block * table.BlockLength];
+            var p = Probabilities(ref data, shift, beta, nu);
+            var statistic = Vector256.LoadUnsafe(ref data);
+            difference += SquaredScores.Of(p, statistic).Theta - FisherInformation.Of(p, statistic).Theta;
+        }
+
+        return VectorKernels.HorizontalSum(difference) < 0;
     }
 
     private void AddBlock(ref double data, Vector256<double> theta, Vector256<double> cross)

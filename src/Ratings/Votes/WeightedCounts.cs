@@ -114,7 +114,7 @@ public sealed class WeightedCounts
         }
 
         ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (vote.Left, vote.Right), out _);
-        cell = cell.Plus(vote.Outcome, times * weight, times * weight * weight);
+        cell = cell.Plus(vote.Outcome, weight, times);
         Total += times;
         TotalWeight += times * weight;
     }

@@ -26,7 +26,7 @@ public sealed class LedgerVerbTests : IDisposable
         using var http = new HttpClient { BaseAddress = arena.Address };
 
         var published = (await Verb.RunAsync(Data, "snapshot", "publish", "--out", _folder.File("board.json"))).Expect(0);
-        published.Output.ShouldHaveSingleItem().ShouldContain("davidson/1, 1 votes up to 1");
+        published.Output.ShouldHaveSingleItem().ShouldContain("davidson/2, 1 votes up to 1");
         (await JsonAsync(http, "api/snapshots")).GetArrayLength().ShouldBe(1);
 
         (await Verb.RunAsync(Data, "exclude", "1", "--reason", "manual", "--by", "anna")).Expect(0).Output.ShouldBe(["vote 1 is excluded: manual"]);

@@ -24,7 +24,7 @@ public sealed class RateVerbTests : IDisposable
             cells => cells[0], cells => Math.Exp((double.Parse(cells[1], CultureInfo.InvariantCulture) - 1000) / Scale));
         strengths["A"].ShouldBe(.639834815, 1e-9);
         strengths["D"].ShouldBe(2.270376628, 1e-9);
-        done.Error.ShouldContain("22 rows, 22 rated; bt/1");
+        done.Error.ShouldContain("22 rows, 22 rated; bt/2");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RateVerbTests : IDisposable
         var board = _folder.File("board.json");
         (await RateAsync(file, "--seat", "--json", "--out", board)).Expect(0).Output.ShouldBeEmpty();
         var json = JsonDocument.Parse(await File.ReadAllTextAsync(board)).RootElement;
-        json.GetProperty("methodVersion").GetString().ShouldBe("davidson/1");
+        json.GetProperty("methodVersion").GetString().ShouldBe("davidson/2");
         json.GetProperty("components").GetInt32().ShouldBe(1);
         json.GetProperty("delta").ValueKind.ShouldBe(JsonValueKind.Number);
         json.GetProperty("nu").GetDouble().ShouldBe(0);
@@ -48,7 +48,7 @@ public sealed class RateVerbTests : IDisposable
         var file = Write(string.Join('\n', lines));
         var json = JsonDocument.Parse(string.Join('\n', (await RateAsync(file, "--method", "rao-kupper", "--json")).Expect(0).Output)).RootElement;
         json.GetProperty("method").GetString().ShouldBe("rao-kupper");
-        json.GetProperty("methodVersion").GetString().ShouldBe("rao-kupper/1");
+        json.GetProperty("methodVersion").GetString().ShouldBe("rao-kupper/2");
         json.GetProperty("nu").ValueKind.ShouldBe(JsonValueKind.Null);
         json.GetProperty("kappa").GetDouble().ShouldBe(-(Math.Log(.5 / .5) + Math.Log(.2 / .8)) / 2, 1e-9);
     }

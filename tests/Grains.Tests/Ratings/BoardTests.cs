@@ -23,7 +23,7 @@ public sealed class BoardTests
             board.Components.ShouldBe(0);
         }
 
-        (await arena.BoardAsync(style: true)).MethodVersion.ShouldBe("davidson+style/1");
+        (await arena.BoardAsync(style: true)).MethodVersion.ShouldBe("davidson+style/2");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class SnapshotTests
         var board = await arena.BoardAsync("et");
 
         var root = document.RootElement;
-        root.GetProperty("methodVersion").GetString().ShouldBe("davidson/1");
+        root.GetProperty("methodVersion").GetString().ShouldBe("davidson/2");
         root.GetProperty("voteCutoff").GetInt64().ShouldBe(300);
         root.GetProperty("logHash").GetString().ShouldBe((await RowAsync(arena, 300)).Hash);
         root.GetProperty("votes").GetInt32().ShouldBe(board.Votes);
@@ -84,6 +84,7 @@ public sealed class SnapshotTests
     [InlineData("\"rank\":1", "\"rank\":2", "rows[0].rank")]
     [InlineData("\"seed\":1", "\"seed\":2", "groups[0].criticalValue")]
     [InlineData("\"voteCutoff\":300", "\"voteCutoff\":299", "logHash")]
+    [InlineData("\"methodVersion\":\"davidson/2\"", "\"methodVersion\":\"bt/2\"", "methodVersion")]
     public async Task What_was_changed_is_named(string published, string changed, string path)
     {
         await using var arena = await VotedAsync();
@@ -116,6 +117,22 @@ public sealed class SnapshotTests
         var refused = await Should.ThrowAsync<InvalidDataException>(() => Service(arena).VerifyAsync(Encoding.UTF8.GetBytes(text), Cancel));
 
         refused.Message.ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("davidson/99")]
+    [InlineData("davidson/0")]
+    [InlineData("davidson/-1")]
+    [InlineData("davidson/ 1")]
+    [InlineData("davidson")]
+    public async Task A_method_version_that_this_build_does_not_know_is_told(string version)
+    {
+        await using var arena = await VotedAsync();
+        var text = Encoding.UTF8.GetString(await PublishAsync(arena, new SnapshotRequest()));
+        var other = Encoding.UTF8.GetBytes(text.Replace("\"davidson/2\"", $"\"{version}\"", StringComparison.Ordinal));
+
+        (await Should.ThrowAsync<InvalidDataException>(() => Service(arena).VerifyAsync(other, Cancel)))
+            .Message.ShouldBe($"the snapshot's method version {version} is not known to this build");
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public sealed class StyleBoardTests
         MarkdownStyle.Of(new string('>', 100_000) + new string('[', 50_000), 1).Tokens.ShouldBe(1);
 
     [Theory]
-    [InlineData(BoardMethod.Davidson, "davidson+style/1")]
-    [InlineData(BoardMethod.BradleyTerry, "bt+style/1")]
+    [InlineData(BoardMethod.Davidson, "davidson+style/2")]
+    [InlineData(BoardMethod.BradleyTerry, "bt+style/2")]
     public async Task Style_is_taken_out_of_the_ratings(BoardMethod method, string version)
     {
         await using var arena = await RatingArena.StartAsync();

@@ -49,7 +49,7 @@ public sealed class VoteFileTests : IDisposable
         var board = Rate(Baseball(), Plain with { Seat = true });
         var json = Json(board);
         json.GetProperty("delta").GetDouble().ShouldBe(.302260656, 1e-9);
-        json.GetProperty("methodVersion").GetString().ShouldBe("bt/1");
+        json.GetProperty("methodVersion").GetString().ShouldBe("bt/2");
         var rows = Rows(board);
         ((Number(rows, "Milwaukee", "rating") - Number(rows, "Baltimore", "rating")) / EloScale.PointsPerLogOdds).ShouldBe(1.61955499, 1e-8);
         ((Number(rows, "Cleveland", "rating") - Number(rows, "Baltimore", "rating")) / EloScale.PointsPerLogOdds).ShouldBe(.70469446, 1e-8);

@@ -13,7 +13,7 @@ public sealed class BoardBuilderTests
     {
         var board = BoardBuilder.Build(Golden.Baseball(), new BoardOptions { Fit = FitOptions.BradleyTerry });
 
-        board.MethodVersion.ShouldBe("bt/1");
+        board.MethodVersion.ShouldBe("bt/2");
         board.Votes.ShouldBe(273);
         board.Rows.ShouldAllBe(row => row.Rating == Math.Round(row.Rating, 6) && row.Se == Math.Round(row.Se, 6));
         board.Rows.Select(row => row.Rank).ShouldBe([1, 2, 3, 4, 5, 6, 7]);

@@ -57,13 +57,92 @@ public sealed class LiveBoardTests
         live.IsRefitDue.ShouldBeTrue();
     }
 
-    [Fact]
-    public void A_first_tie_asks_for_a_refit()
+    [Theory]
+    [InlineData(PairwiseModel.Davidson, true)]
+    [InlineData(PairwiseModel.RaoKupper, true)]
+    [InlineData(PairwiseModel.BradleyTerry, false)]
+    public void A_first_tie_asks_for_a_refit_where_ties_are_modelled(PairwiseModel model, bool due)
     {
         var counts = Golden.Table((0, 1, 600, 400));
-        var live = new LiveBoard(PairwiseFitter.Fit(counts), counts);
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts, FitOptions.BradleyTerry with { Model = model }), counts);
 
         live.TryApply(new Vote(0, 1, Outcome.Tie)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBe(due);
+    }
+
+    [Fact]
+    public void The_vote_that_frees_a_contestant_from_the_prior_asks_for_a_refit()
+    {
+        var counts = Golden.Table((0, 1, 500, 400), (1, 2, 24, 24));
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts, FitOptions.BradleyTerry), counts);
+
+        live.TryApply(new Vote(1, 2, Outcome.Left)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeFalse();
+        live.TryApply(new Vote(1, 2, Outcome.Right)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeTrue("it is the 50th");
+    }
+
+    [Fact]
+    public void The_first_loss_of_an_unbeaten_contestant_asks_for_a_refit()
+    {
+        var counts = Golden.Table((0, 1, 500, 400), (1, 2, 300, 300), (3, 0, 6, 0));
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts, FitOptions.BradleyTerry with { PenaltyVotes = 5, PriorSd = .3 }), counts);
+
+        live.TryApply(new Vote(3, 1, Outcome.Left)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeFalse("it is held as before");
+        live.TryApply(new Vote(0, 3, Outcome.Left)).ShouldBeTrue();
         live.IsRefitDue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_first_decision_among_ties_asks_for_a_refit()
+    {
+        var counts = new VoteCounts();
+        counts.Add(new Vote(0, 1, Outcome.Tie), 100);
+        counts.Add(new Vote(1, 0, Outcome.Tie), 100);
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts), counts);
+
+        live.TryApply(new Vote(0, 1, Outcome.Tie)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeFalse();
+        live.TryApply(new Vote(0, 1, Outcome.Left)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_seat_effect_that_votes_now_bound_asks_for_a_refit()
+    {
+        var counts = new VoteCounts();
+        counts.Add(new Vote(0, 1, Outcome.Left), 5);
+        counts.Add(new Vote(1, 0, Outcome.Left), 5);
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts, new FitOptions { PriorSd = .3 }), counts);
+
+        live.TryApply(new Vote(0, 1, Outcome.Left)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeFalse();
+        live.TryApply(new Vote(0, 1, Outcome.Right)).ShouldBeTrue();
+        live.TryApply(new Vote(1, 0, Outcome.Right)).ShouldBeTrue();
+        live.IsRefitDue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Steps_that_do_not_settle_leave_the_ratings_where_they_were()
+    {
+        var counts = Golden.Table((0, 1, 500, 400), (1, 2, 300, 300), (3, 0, 40_000, 1));
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts, FitOptions.BradleyTerry), counts);
+        var before = live.Fit().Theta(3);
+
+        live.TryApply(new Vote(0, 3, Outcome.Left)).ShouldBeTrue();
+
+        live.IsRefitDue.ShouldBeTrue();
+        live.Fit().Theta(3).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_weighted_fit_is_not_followed()
+    {
+        var counts = Golden.Table((0, 1, 600, 400));
+        using var live = new LiveBoard(PairwiseFitter.Fit(WeightedCounts.InversePair(counts)), counts);
+
+        live.TryApply(new Vote(0, 1, Outcome.Left)).ShouldBeFalse();
+        live.Board().Rows.Count.ShouldBe(2);
     }
 }

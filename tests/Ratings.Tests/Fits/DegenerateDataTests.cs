@@ -1,4 +1,5 @@
 using Arena.Ratings.Boards;
+using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Votes;
 
@@ -77,6 +78,45 @@ public sealed class DegenerateDataTests
         after.Theta[3].ShouldBeInRange(-3, -.5);
         var moved = after.Theta[0] - after.Theta[1] - (before.Theta(0) - before.Theta(1));
         moved.ShouldBe(0, .01);
+    }
+
+    [Fact]
+    public void An_unbeaten_veteran_is_held_whether_or_not_a_newcomer_is_on_the_board()
+    {
+        var counts = VoteCounts.FromVotes(new Simulate(Simulate.Spread(18, .6, 1), .8, .1, 2).Votes(6000));
+        counts.Add(new Vote(18, 0, Outcome.Left), 150);
+        counts.Add(new Vote(1, 18, Outcome.Right), 150);
+        var without = PairwiseFitter.Fit(counts).Components.Single();
+        counts.Add(new Vote(19, 2, Outcome.Left));
+        counts.Add(new Vote(3, 19, Outcome.Left));
+        var with = PairwiseFitter.Fit(counts).Components.Single();
+
+        without.Penalised.ShouldBe([.. Enumerable.Repeat(false, 18), true], "those who beat each other need no prior");
+        with.Penalised.ShouldBe([.. Enumerable.Repeat(false, 18), true, true]);
+        for (var i = 0; i < 19; i++)
+        {
+            EloScale.ToPoints(with.Theta[i] - without.Theta[i]).ShouldBeInRange(-10, 10);
+        }
+    }
+
+    [Fact]
+    public void Where_no_part_holds_the_majority_everybody_is_held()
+    {
+        // Two pairs of equals, one above the other, and one contestant below all.
+        var counts = Golden.Table((0, 1, 100, 100), (2, 3, 100, 100), (0, 2, 100, 0), (1, 3, 100, 0), (2, 4, 100, 0));
+
+        PairwiseFitter.Fit(counts).Components.Single().Penalised.ShouldAllBe(penalised => penalised);
+    }
+
+    [Fact]
+    public void The_first_revision_still_counts_a_lone_runaway_as_held_by_the_newcomers()
+    {
+        var counts = Golden.Table((0, 1, 300, 300), (2, 0, 300, 0), (3, 1, 1, 1));
+
+        PairwiseFitter.Fit(counts, new FitOptions { Revision = 1 }).Components.Single().Penalised.ShouldBe([false, false, false, true]);
+        PairwiseFitter.Fit(counts).Components.Single().Penalised.ShouldBe([false, false, true, true]);
+        Should.Throw<ArgumentException>(() => PairwiseFitter.Fit(counts, new FitOptions { Revision = 0 }));
+        Should.Throw<ArgumentException>(() => PairwiseFitter.Fit(counts, new FitOptions { Revision = FitOptions.NewestRevision + 1 }));
     }
 
     [Fact]

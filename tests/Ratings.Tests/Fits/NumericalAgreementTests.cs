@@ -46,12 +46,30 @@ public sealed class NumericalAgreementTests
         var fit = ClusteredCovariance.Apply(perVote, new VoterVotes(votes, voters)).Components.Single();
         var naive = new NumericalModel(votes, 5, true, true, raoKupper: model == PairwiseModel.RaoKupper).Sandwich(fit.Parameters.ToArray(), voters);
 
+        double PerVote(int i, int j) => perVote.Components[0].Covariance[i, j];
+        double Share(int i) => Math.Sqrt(Math.Max(0, 1 - (naive[i, i] / PerVote(i, i))));
         fit.Clusters.ShouldBe(voters.Distinct().Count());
         for (var i = 0; i < 7; i++)
         {
             fit.Covariance[i, i].ShouldBe(Math.Max(naive[i, i], perVote.Components[0].Covariance[i, i]), 1e-6);
-            fit.Covariance[i, (i + 1) % 7].ShouldBe(naive[i, (i + 1) % 7], 1e-6);
+            var j = (i + 1) % 7;
+            fit.Covariance[i, j].ShouldBe(naive[i, j] + (Share(i) * Share(j) * PerVote(i, j)), 1e-6);
         }
+    }
+
+    [Fact]
+    public void Where_voters_cancel_themselves_differences_keep_their_per_vote_variance()
+    {
+        // Every voter votes once for each side: the sums of their scores are 0.
+        Vote[] votes = [.. Enumerable.Range(0, 200).Select(i => new Vote(0, 1, (Outcome)(i % 2)))];
+        var counts = VoteCounts.FromVotes(votes);
+        var by = new VoterVotes(votes, [.. Enumerable.Range(0, 200).Select(i => i / 2)]);
+        double Variance(PairwiseFit fit) => fit.Components.Single().Covariance.VarianceOfDifference(0, 1);
+        double Clustered(FitOptions options) => Variance(ClusteredCovariance.Apply(PairwiseFitter.Fit(counts, options), by));
+        var perVote = Variance(PairwiseFitter.Fit(counts, FitOptions.BradleyTerry));
+
+        Clustered(FitOptions.BradleyTerry).ShouldBe(perVote, 1e-12);
+        Clustered(FitOptions.BradleyTerry with { Revision = 1 }).ShouldBe(perVote / 2, 1e-12, "the diagonal alone");
     }
 
     [Fact]

@@ -65,8 +65,8 @@ public sealed class StyleControlTests
         var fit = StyleControl.Fit(votes, new StyleFeatures(Names, values));
         var board = BoardBuilder.Build(fit.Adjusted, VoteCounts.FromVotes(votes));
 
-        board.MethodVersion.ShouldBe("davidson+style/1");
-        BoardBuilder.Build(fit.Plain, VoteCounts.FromVotes(votes)).MethodVersion.ShouldBe("davidson/1");
+        board.MethodVersion.ShouldBe("davidson+style/2");
+        BoardBuilder.Build(fit.Plain, VoteCounts.FromVotes(votes)).MethodVersion.ShouldBe("davidson/2");
         using var live = new LiveBoard(fit.Adjusted, VoteCounts.FromVotes(votes));
         live.TryApply(new Vote(0, 1, Outcome.Left)).ShouldBeFalse();
         Should.Throw<ArgumentException>(() => Ratings.Intervals.Bootstrap.PerVote(fit.Adjusted, 10, 1));
@@ -109,6 +109,30 @@ public sealed class StyleControlTests
 
         clustered.Adjusted.Components[0].Clusters.ShouldBe(800);
         clustered.Coefficients[0].Se.ShouldBe(single.Coefficients[0].Se, .01 * single.Coefficients[0].Se);
+    }
+
+    /// <summary>
+    /// A newcomer's few wins, all as expected, would give it next to no variance; without differences in style the guard is that of the
+    /// plain fit, exactly.
+    /// </summary>
+    [Theory]
+    [InlineData(PairwiseModel.Davidson)]
+    [InlineData(PairwiseModel.BradleyTerry)]
+    public void Sparse_contestants_are_guarded_as_without_style(PairwiseModel model)
+    {
+        var (some, _) = Sample(900, [.4, 0, -.4], [0, 0], .2, 3);
+        Vote[] votes = [.. some, .. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? new Vote(3, 0, Outcome.Left) : new Vote(1, 3, Outcome.Right))];
+        var options = new FitOptions { Model = model };
+        var fit = StyleControl.Fit(votes, new StyleFeatures(Names, new double[2 * votes.Length]), options);
+        var first = StyleControl.Fit(votes, new StyleFeatures(Names, new double[2 * votes.Length]), options with { Revision = 1 });
+        var (adjusted, plain) = (fit.Adjusted.Components[0].Covariance, fit.Plain.Components[0].Covariance);
+
+        for (var i = 0; i < adjusted.Size; i++)
+        {
+            adjusted[i, i].ShouldBe(plain[i, i], 1e-9);
+        }
+
+        first.Adjusted.Components[0].Covariance[3, 3].ShouldBeLessThan(.95 * plain[3, 3]);
     }
 
     [Fact]

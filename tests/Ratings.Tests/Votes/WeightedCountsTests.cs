@@ -65,6 +65,49 @@ public sealed class WeightedCountsTests
         weighted.EffectiveVotes.ShouldBe(2.1 * 2.1 / ((1000 * 1e-6) + (100 * 1e-4) + (5 * 4e-4)), 1e-9);
     }
 
+    [Fact]
+    public void The_prior_asks_for_votes_and_not_for_weights()
+    {
+        var counts = new VoteCounts();
+        for (var i = 0; i < 6; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                counts.Add(new Vote(i, j, Outcome.Left), 500);
+                counts.Add(new Vote(i, j, Outcome.Right), 500);
+            }
+        }
+
+        counts.Add(new Vote(6, 0, Outcome.Left), 3);
+        var fit = PairwiseFitter.Fit(WeightedCounts.InversePair(counts)).Components.Single();
+
+        fit.VotesPerMember[6].ShouldBe(3);
+        fit.Penalised.ShouldBe([false, false, false, false, false, false, true]);
+    }
+
+    [Theory]
+    [InlineData(PairwiseModel.Davidson)]
+    [InlineData(PairwiseModel.RaoKupper)]
+    public void The_guard_of_sparse_contestants_takes_squared_weights(PairwiseModel model)
+    {
+        // A newcomer's wins vary less than the model says, and each of them weighs four times as much as other votes.
+        var options = new FitOptions { Model = model, Seat = false };
+        var counts = new WeightedCounts();
+        for (var i = 0; i < 2; i++)
+        {
+            counts.Add(new Vote(0, 1, (Outcome)i), 1, 1000);
+            counts.Add(new Vote(1, 0, (Outcome)i), 1, 1000);
+        }
+
+        counts.Add(new Vote(2, 0, Outcome.Left), 4, 16);
+        counts.Add(new Vote(0, 1, Outcome.Tie), 1, 500);
+        var fit = PairwiseFitter.Fit(counts, options).Components.Single();
+        var first = PairwiseFitter.Fit(counts, options with { Revision = 1 }).Components.Single();
+
+        fit.Penalised.ShouldBe([false, false, true]);
+        fit.Covariance[2, 2].ShouldBeGreaterThan(1.5 * first.Covariance[2, 2]);
+    }
+
     /// <summary>
     /// Where the model does not hold, ratings depend on who meets whom. Contestant 0 is good only against contestant 1, and the
     /// matchmaker draws that pair far too often; weights from the logged draw restore the ratings of uniform draws.

@@ -4,7 +4,7 @@ namespace Arena.Contracts.Ratings.Analytics;
 
 /// <summary>How far families and contestants stand from a reference, in Elo points of one fit. Covers the largest group that votes connect.</summary>
 /// <param name="Stand">What it was computed from.</param>
-/// <param name="MethodVersion">Of the fit, for instance "davidson/1".</param>
+/// <param name="MethodVersion">Of the fit, for instance "davidson/2".</param>
 /// <param name="ReferenceFamily">The family that effects are measured from; empty without votes.</param>
 /// <param name="ReferenceContestant">Name of the contestant that variants are measured from: the catalogue's reference, else the one with most votes.</param>
 /// <param name="Model">How family effects were estimated; null without votes.</param>

@@ -4,7 +4,7 @@ namespace Arena.Contracts.Ratings.Analytics;
 
 /// <summary>Ratings by the votes up to the ends of past days, each day fitted afresh with today's method and today's exclusions.</summary>
 /// <param name="Stand">What it was computed from.</param>
-/// <param name="MethodVersion">For instance "davidson/1".</param>
+/// <param name="MethodVersion">For instance "davidson/2".</param>
 /// <param name="Rows">By day, then contestant; at most <see cref="MostDays"/> days, evenly chosen, always the first and the last.</param>
 [GenerateSerializer, Immutable, Alias("arena.RatingHistory")]
 public sealed record RatingHistory(

@@ -30,7 +30,8 @@ internal static class BoardComputation
     /// <exception cref="ComponentTooLargeException">More connected contestants than a fit takes.</exception>
     public static FittedSlice Fit(BoardInput input)
     {
-        var options = input.Kind.Method == BoardMethod.Davidson ? FitOptions.Davidson : FitOptions.BradleyTerry;
+        var model = input.Kind.Method == BoardMethod.Davidson ? FitOptions.Davidson : FitOptions.BradleyTerry;
+        var options = model with { Revision = input.Kind.Revision };
         return input.Style is null ? Plain(input, options) : Styled(input, input.Style, options);
     }
 

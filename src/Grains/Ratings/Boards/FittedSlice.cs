@@ -15,7 +15,7 @@ internal sealed record FittedSlice(PairwiseFit Fit, VoteCounts Counts, BoardExtr
     public Board Board(BoardOptions options)
     {
         var board = BoardBuilder.Build(Fit, Counts, options);
-        return board with { MethodVersion = MethodVersions.Of(board.Method, Extras.Style is not null) };
+        return board with { MethodVersion = MethodVersions.Of(board.Method, Extras.Style is not null, Fit.Options.Revision) };
     }
 
     /// <summary>A state that follows votes where the fit can.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Ratings.Boards;
 
 namespace Arena.Grains.Ratings.Snapshots;
 
@@ -27,7 +28,10 @@ internal sealed record SnapshotFile(SnapshotRequest Request, SnapshotScope Scope
         root.GetProperty("language").GetString(),
         root.GetProperty("topic").GetString(),
         SnapshotNames.Method(root.GetProperty("method").GetString() ?? ""),
-        root.GetProperty("style").GetBoolean());
+        root.GetProperty("style").GetBoolean()) { Revision = RevisionOf(root.GetProperty("methodVersion").GetString() ?? "") };
+
+    private static int RevisionOf(string version) => MethodVersions.RevisionOf(version)
+        ?? throw new InvalidDataException($"the snapshot's method version {version} is not known to this build");
 
     private static SnapshotScope ScopeOf(JsonElement root) => new(
         root.GetProperty("voteCutoff").GetInt64(),

@@ -1,4 +1,5 @@
 using Arena.Contracts.Ratings;
+using Arena.Ratings.Fits;
 
 namespace Arena.Grains.Ratings.Snapshots;
 
@@ -12,5 +13,8 @@ public sealed record SnapshotRequest(string? Language = null, string? Topic = nu
     /// <summary>The slice, as on boards.</summary>
     internal string Board => VoteTable.SliceName(Language, Topic);
 
-    internal BoardKind Kind => BoardKind.Of(Method, Style);
+    /// <summary>Of the fit's rules; an older one to compute again what was published by it.</summary>
+    internal int Revision { get; init; } = FitOptions.NewestRevision;
+
+    internal BoardKind Kind => BoardKind.Of(Method, Style, Revision);
 }
