@@ -55,4 +55,11 @@ internal static class Golden
 
         return counts;
     }
+
+    /// <summary>The votes of <see cref="Table"/> one by one, in its order; every other of them is seated the other way round.</summary>
+    public static IEnumerable<Vote> Votes(params (int A, int B, int Wins, int Losses)[] rows) => rows
+        .SelectMany(row => Enumerable.Range(0, row.Wins + row.Losses).Select(i => (row.A, row.B, Won: i < row.Wins)))
+        .Select((vote, i) => i % 2 == 0
+            ? new Vote(vote.A, vote.B, vote.Won ? Outcome.Left : Outcome.Right)
+            : new Vote(vote.B, vote.A, vote.Won ? Outcome.Right : Outcome.Left));
 }

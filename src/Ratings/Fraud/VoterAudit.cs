@@ -7,7 +7,8 @@ namespace Arena.Ratings.Fraud;
 
 /// <summary>
 /// Tests every voter against the model fitted without that voter's votes, by <see cref="VoterEProcess"/>, and corrects for
-/// their number by <see cref="EBenjaminiHochberg"/>.
+/// their number by <see cref="EBenjaminiHochberg"/>. The evidence allows for how little the others' votes may say; a vote between contestants
+/// that they do not connect is none.
 /// </summary>
 public static class VoterAudit
 {
@@ -52,23 +53,40 @@ public static class VoterAudit
     {
         var contestants = Math.Max(2, fit.Components.Sum(component => component.Members.Count));
         var process = new VoterEProcess(contestants);
-        var without = new double[leave.Length][];
+        var rest = new Remainder?[leave.Length];
+        var honest = new Dictionary<(int Component, int Part), HonestVoter>();
         int? crossed = null;
-        foreach (var vote in votes)
+        for (var i = 0; i < votes.Length; i++)
         {
-            var c = fit.ComponentOf(vote.Left);
-            without[c] ??= leave[c].Parameters(voter);
-            process.Add(vote, Honest(fit, fit.Components[c], without[c], vote));
-            crossed ??= process.LogE >= -Math.Log(alpha) ? process.Votes : null;
+            var c = fit.ComponentOf(votes[i].Left);
+            var without = rest[c] ??= leave[c].Without(voter);
+            var (left, right) = (fit.LocalIndex(votes[i].Left), fit.LocalIndex(votes[i].Right));
+            if (!without.Connects(left, right))
+            {
+                continue;
+            }
+
+            var key = (c, without.Part[left]);
+            var model = honest.TryGetValue(key, out var known) ? known : honest[key] = new HonestVoter(without, key.Item2, Pairs(fit, without, key, votes));
+            process.Add(votes[i], model.Next(left, right, votes[i].Outcome));
+            crossed ??= process.LogE >= -Math.Log(alpha) ? i + 1 : null;
         }
 
-        return new VoterFinding(voter, process.Votes, process.LogE, process.LargestLogE, crossed, process.Suspicion, false);
+        return new VoterFinding(voter, votes.Length, process.LogE, process.LargestLogE, crossed, process.Suspicion, false);
     }
 
-    private static OutcomeProbabilities Honest(PairwiseFit fit, ComponentFit component, double[] parameters, Vote vote)
+    private static List<(int Left, int Right)> Pairs(PairwiseFit fit, Remainder rest, (int Component, int Part) key, ReadOnlySpan<Vote> votes)
     {
-        var layout = component.Layout;
-        var x = parameters[fit.LocalIndex(vote.Left)] - parameters[fit.LocalIndex(vote.Right)] + layout.SeatOf(parameters);
-        return OutcomeProbabilities.Davidson(x, layout.TieOf(parameters));
+        var pairs = new List<(int Left, int Right)>();
+        foreach (var vote in votes)
+        {
+            var (left, right) = (fit.LocalIndex(vote.Left), fit.LocalIndex(vote.Right));
+            if (fit.ComponentOf(vote.Left) == key.Component && rest.Part[left] == key.Part && rest.Part[right] == key.Part)
+            {
+                pairs.Add((left, right));
+            }
+        }
+
+        return pairs;
     }
 }

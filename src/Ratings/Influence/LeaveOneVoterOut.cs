@@ -8,7 +8,10 @@ namespace Arena.Ratings.Influence;
 /// <summary>Whether a board hangs on a single voter: the jackknife over voters.</summary>
 public static class LeaveOneVoterOut
 {
-    /// <summary>Fits once without each voter and returns the range of ranks of every rated contestant, ordered by index.</summary>
+    /// <summary>
+    /// Fits once without each voter and returns the range of ranks of every rated contestant, ordered by index. Contestants that the others'
+    /// votes do not connect keep the order of the full fit.
+    /// </summary>
     /// <param name="fit">An unweighted fit of exactly these votes.</param>
     /// <param name="votes">The votes behind it, by voter.</param>
     /// <exception cref="ArgumentException">Votes that the fit does not know.</exception>
@@ -22,18 +25,26 @@ public static class LeaveOneVoterOut
     private static RankRange[] Ranks(PairwiseFit fit, ComponentFit component, VoterVotes votes)
     {
         using var leave = new LeaveVoterOut(fit, component, votes);
-        var full = RowMaker.Ranks(Published(component.Theta));
-        var ranges = full.Select((rank, i) => new RankRange(component.Members[i], rank, rank, rank, -1, 0)).ToArray();
+        var full = Published(component.Theta);
+        var ranges = RowMaker.Ranks(full).Select((rank, i) => new RankRange(component.Members[i], rank, rank, rank, -1, 0)).ToArray();
         for (var voter = 0; voter < votes.Voters; voter++)
         {
             if (leave.Votes(voter) > 0)
             {
-                var theta = leave.Parameters(voter).AsSpan(0, component.Members.Count);
-                Widen(ranges, RowMaker.Ranks(Published(theta)), theta, component.Theta, voter);
+                var rest = leave.Without(voter);
+                Widen(ranges, Ranks(rest, full), rest.Theta, component.Theta, voter);
             }
         }
 
         return ranges;
+    }
+
+    private static int[] Ranks(Remainder rest, double[] full)
+    {
+        var ratings = Published(rest.Theta);
+        return rest.IsWhole
+            ? RowMaker.Ranks(ratings)
+            : [.. ratings.Select((rating, i) => 1 + ratings.Where((other, j) => rest.Connects(i, j) ? other > rating : full[j] > full[i]).Count())];
     }
 
     private static double[] Published(ReadOnlySpan<double> theta)

@@ -3,11 +3,15 @@ using Arena.Ratings.Intervals;
 
 namespace Arena.Ratings.Influence;
 
-/// <summary>Re-fits of a component without one voter each, by chord steps from the full optimum.</summary>
+/// <summary>
+/// Re-fits of a component without one voter each: by chord steps from the full optimum, or in full where the voter cast more than a tenth of
+/// the votes, the steps lead nowhere, or the remaining votes fall into parts.
+/// </summary>
 internal sealed class LeaveVoterOut : IDisposable
 {
     private const double Reach = 1e-7;
     private const int MostSteps = 40;
+    private const double LargestShare = 0.1;
 
     private readonly ComponentFit _component;
     private readonly FitOptions _options;
@@ -30,34 +34,43 @@ internal sealed class LeaveVoterOut : IDisposable
     /// <summary>Rated votes of a voter in this component.</summary>
     public int Votes(int voter) => _slots.Count(voter);
 
-    /// <summary>
-    /// The parameters without the voter, in the component's layout. If what remains no longer determines them, the
-    /// remainder is fitted like any such board; contestants without votes then keep their rating of the full fit.
-    /// </summary>
-    public double[] Parameters(int voter)
+    /// <summary>The component without the voter; contestants whom only that voter judged are in no part of it.</summary>
+    public Remainder Without(int voter)
     {
-        var parameters = _component.Parameters.ToArray();
         _slots.Add(voter, -1, _table);
-        if (!_solver.TrySolve(parameters, Reach, MostSteps))
-        {
-            Refit(parameters);
-        }
-
+        var remainder = Follow(voter) ?? Refit();
         _slots.Add(voter, 1, _table);
-        return parameters;
+        return remainder;
     }
 
     public void Dispose() => _evaluator.Dispose();
 
-    private void Refit(double[] parameters)
+    private Remainder? Follow(int voter)
     {
-        _component.Parameters.CopyTo(parameters);
-        foreach (var part in PairwiseFitter.Fit(_table.ToCells(), _table.Members, _options, weighted: false).Components)
+        var groups = RemainingVotes.Connect(_table).Groups();
+        var parameters = _component.Parameters.ToArray();
+        if (groups.Length != 1 || Votes(voter) > LargestShare * _component.Votes || !_solver.TrySolve(parameters, Reach, MostSteps))
         {
-            for (var i = 0; i < part.Members.Count; i++)
-            {
-                parameters[part.Members[i]] = part.Theta[i];
-            }
+            return null;
         }
+
+        var part = new int[_table.Members];
+        Array.Fill(part, -1);
+        Array.ForEach(groups[0], member => part[member] = 0);
+        var whole = new RemainderPart(
+            _component.Layout, parameters, _component.ModelCovariance, _component.Parameters.ToArray(), _table.TotalWins(), _table.TotalTies());
+        return new Remainder(_component, [whole], part, [.. Enumerable.Range(0, part.Length)]);
+    }
+
+    private Remainder Refit()
+    {
+        var fit = PairwiseFitter.Fit(_table.ToCells(), _table.Members, _options, weighted: false);
+        var members = Enumerable.Range(0, _table.Members);
+        return new Remainder(
+            _component,
+            [.. fit.Components.Select(part => new RemainderPart(
+                part.Layout, part.Parameters.ToArray(), part.ModelCovariance, null, part.Table.TotalWins(), part.Table.TotalTies()))],
+            [.. members.Select(fit.ComponentOf)],
+            [.. members.Select(fit.LocalIndex)]);
     }
 }

@@ -31,24 +31,26 @@ public static class VotesToFlip
         var component = fit.Components[index];
         var limit = (int)Math.Min(LargestShare * component.Votes, int.MaxValue);
         var removable = Influences(fit, index, upper, lower);
-        int low = 0, high = 1;
-        while (high <= limit && !Flips(component, removable, high, upper, lower))
+        var (low, high) = (0, Math.Min(1, limit));
+        var flips = Flips(component, removable, high, upper, lower);
+        while (!flips && high < limit)
         {
-            (low, high) = (high, Grow(component, removable, high, upper, lower));
+            (low, high) = (high, (int)Math.Min(limit, Grow(component, removable, high, upper, lower)));
+            flips = Flips(component, removable, high, upper, lower);
         }
 
-        while (high <= limit && high - low > 1)
+        while (flips && high - low > 1)
         {
             var middle = low + ((high - low) / 2);
             (low, high) = Flips(component, removable, middle, upper, lower) ? (low, middle) : (middle, high);
         }
 
         var (a, b) = (component.Members[upper], component.Members[lower]);
-        return high > limit ? new RankFlip(a, b, null, double.NaN) : new RankFlip(a, b, high, high / component.Votes);
+        return flips ? new RankFlip(a, b, high, high / component.Votes) : new RankFlip(a, b, null, double.NaN);
     }
 
-    /// <summary>Twice as many at least, or what the first-order influence asks for, whichever is less to try.</summary>
-    private static int Grow(ComponentFit component, List<Removable> removable, int tried, int upper, int lower)
+    /// <summary>What the first-order influence asks for, but at least twice and at most sixteen times as many as were tried.</summary>
+    private static long Grow(ComponentFit component, List<Removable> removable, int tried, int upper, int lower)
     {
         var gap = component.Theta[upper] - component.Theta[lower];
         var votes = 0;
@@ -63,7 +65,7 @@ public static class VotesToFlip
             }
         }
 
-        return Math.Max(tried * 2, Math.Min(votes, tried * 16));
+        return Math.Clamp(votes, 2L * tried, 16L * tried);
     }
 
     /// <summary>Kinds of votes that hold the order up, the most influential first, with their number.</summary>

@@ -25,14 +25,17 @@ public static class Bootstrap
     public static BootstrapResult PerVote(PairwiseFit fit, int rounds, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        return Run(fit, rounds, component =>
+        return Run(fit, rounds, index =>
         {
-            var random = new SeededRandom(seed);
+            var (component, random) = (fit.Components[index], new SeededRandom(seed));
             return component.Votes < SmallComponent ? new MultinomialResampling(component.Table, random) : new CellResampling(component.Table, random);
         });
     }
 
-    /// <summary>Resamples voters: all votes of a voter get one Poisson(1) weight, so dependence among them is kept.</summary>
+    /// <summary>
+    /// Resamples voters: all votes of a voter get one Poisson(1) weight, so dependence among them is kept. A weight that all votes of a
+    /// contestant have in common tells nothing about its error: if one voter alone has judged it, that is nowhere less than the fit's.
+    /// </summary>
     /// <param name="fit">An unweighted fit of exactly these votes.</param>
     /// <param name="votes">The votes behind it, by voter.</param>
     /// <param name="rounds">Number of rounds, at least 2.</param>
@@ -42,20 +45,25 @@ public static class Bootstrap
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(votes);
-        return Run(fit, rounds, component => new VoterResampling(new VoteSlots(fit, component, votes), new SeededRandom(seed)));
+        var slots = fit.Components.Select(component => new VoteSlots(fit, component, votes)).ToArray();
+        var floors = fit.Components.Select((component, index) => Floors(component, slots[index])).ToArray();
+        return Run(fit, rounds, index => new VoterResampling(slots[index], new SeededRandom(seed)), floors);
     }
 
-    private static BootstrapResult Run(PairwiseFit fit, int rounds, Func<ComponentFit, IResampling> resampling)
+    private static double[] Floors(ComponentFit component, VoteSlots slots) =>
+        [.. slots.JudgedByOne(component.Members.Count).Select((alone, i) => alone ? Math.Sqrt(component.Covariance[i, i]) : 0)];
+
+    private static BootstrapResult Run(PairwiseFit fit, int rounds, Func<int, IResampling> resampling, double[][]? floors = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 2);
         fit.Components.ToList().ForEach(component => component.RequireCounts());
         var replicates = new double[fit.Components.Count][];
         for (var c = 0; c < replicates.Length; c++)
         {
-            replicates[c] = Replicate(fit.Components[c], fit.Options, rounds, resampling(fit.Components[c]));
+            replicates[c] = Replicate(fit.Components[c], fit.Options, rounds, resampling(c));
         }
 
-        return new BootstrapResult(fit, rounds, replicates);
+        return new BootstrapResult(fit, rounds, replicates, floors);
     }
 
     /// <summary>Row-major, one row of member ratings per round.</summary>
@@ -70,7 +78,7 @@ public static class Bootstrap
         {
             resampling.Fill(table);
             var parameters = component.Parameters.ToArray();
-            if (!solver.TrySolve(parameters, Reach, MostSteps))
+            if (!RemainingVotes.Compare(table, component.Penalised) || !solver.TrySolve(parameters, Reach, MostSteps))
             {
                 ComponentFitter.Fit([.. component.Members], table, options).Theta.CopyTo(parameters);
             }

@@ -1,4 +1,5 @@
 using Arena.Ratings.Fits;
+using MathNet.Numerics.Distributions;
 
 namespace Arena.Ratings.Intervals;
 
@@ -7,12 +8,18 @@ public sealed class BootstrapResult
 {
     private readonly PairwiseFit _fit;
     private readonly double[][] _replicates;
+    private readonly double[][]? _floors;
 
-    internal BootstrapResult(PairwiseFit fit, int rounds, double[][] replicates)
+    /// <param name="fit">What was resampled.</param>
+    /// <param name="rounds">How often.</param>
+    /// <param name="replicates">The ratings, by component: one row of members per round.</param>
+    /// <param name="floors">Smallest standard errors, by component and member; null for none.</param>
+    internal BootstrapResult(PairwiseFit fit, int rounds, double[][] replicates, double[][]? floors)
     {
         _fit = fit;
         Rounds = rounds;
         _replicates = replicates;
+        _floors = floors;
     }
 
     /// <summary>Number of rounds.</summary>
@@ -28,23 +35,33 @@ public sealed class BootstrapResult
             : _replicates[component][(round * _fit.Components[component].Members.Count) + _fit.LocalIndex(contestant)];
     }
 
-    /// <summary>The standard deviation over the rounds, in log-odds.</summary>
+    /// <summary>The standard deviation over the rounds, in log-odds; no less than the fit's error where the rounds cannot tell it.</summary>
     public double StandardError(int contestant)
     {
         var values = Values(contestant);
         var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (Rounds - 1));
+        return Math.Max(Floor(contestant), Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (Rounds - 1)));
     }
 
-    /// <summary>The percentile interval, in log-odds.</summary>
+    /// <summary>The percentile interval, in log-odds; no narrower than the normal interval with the smallest error above.</summary>
     /// <param name="contestant">A contestant.</param>
     /// <param name="confidence">Coverage in (0, 1).</param>
     public (double Low, double High) Interval(int contestant, double confidence = 0.95)
     {
         var values = Values(contestant);
         Array.Sort(values);
-        return (Quantile(values, (1 - confidence) / 2), Quantile(values, (1 + confidence) / 2));
+        var (low, high) = (Quantile(values, (1 - confidence) / 2), Quantile(values, (1 + confidence) / 2));
+        if (Floor(contestant) is var floor and > 0)
+        {
+            var half = floor * Normal.InvCDF(0, 1, (1 + confidence) / 2);
+            (low, high) = (Math.Min(low, _fit.Theta(contestant) - half), Math.Max(high, _fit.Theta(contestant) + half));
+        }
+
+        return (low, high);
     }
+
+    private double Floor(int contestant) =>
+        _fit.ComponentOf(contestant) is >= 0 and var c && _floors is not null ? _floors[c][_fit.LocalIndex(contestant)] : 0;
 
     private static double Quantile(double[] sorted, double probability)
     {

@@ -8,7 +8,7 @@ namespace Arena.Ratings.Intervals;
 /// <param name="Points">In Elo points; positive favours the left.</param>
 /// <param name="Se">Its standard error, from the fit's sandwich.</param>
 /// <param name="Z">Points in standard errors.</param>
-/// <param name="PValue">Two-sided.</param>
+/// <param name="PValue">Two-sided; by Student's t with U - 1 degrees of freedom where the fit is clustered by U voters, else normal.</param>
 public sealed record SeatBias(double Points, double Se, double Z, double PValue)
 {
     /// <summary>The seat effect of a component that was fitted with one.</summary>
@@ -22,6 +22,7 @@ public sealed record SeatBias(double Points, double Se, double Z, double PValue)
         }
 
         var z = fit.Seat / fit.SeatSe;
-        return new SeatBias(EloScale.ToPoints(fit.Seat), EloScale.ToPoints(fit.SeatSe), z, 2 * Normal.CDF(0, 1, -Math.Abs(z)));
+        var tail = fit.Clusters < 2 ? Normal.CDF(0, 1, -Math.Abs(z)) : StudentT.CDF(0, 1, fit.Clusters - 1, -Math.Abs(z));
+        return new SeatBias(EloScale.ToPoints(fit.Seat), EloScale.ToPoints(fit.SeatSe), z, 2 * tail);
     }
 }

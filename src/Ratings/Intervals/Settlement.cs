@@ -1,3 +1,4 @@
+using Arena.Ratings.Boards;
 using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
 using MathNet.Numerics.Distributions;
@@ -8,7 +9,7 @@ namespace Arena.Ratings.Intervals;
 /// <param name="Difference">Rating of A minus rating of B, in Elo points.</param>
 /// <param name="HalfWidth">Half-width of the confidence sequence of the difference, in Elo points.</param>
 /// <param name="VotesNeeded">
-/// Further votes between A and B until the half-width falls below the present difference; 0 if settled, null if more than
+/// Further votes between A and B, each another voter's, until the half-width falls below the present difference; 0 if settled, null if more than
 /// a million (the two are as good as equal).
 /// </param>
 public sealed record Settlement(double Difference, double HalfWidth, long? VotesNeeded)
@@ -19,7 +20,7 @@ public sealed record Settlement(double Difference, double HalfWidth, long? Votes
     public bool IsSettled => Math.Abs(Difference) > HalfWidth;
 
     /// <summary>The state of a pair.</summary>
-    /// <param name="fit">Any fit, per vote or clustered.</param>
+    /// <param name="fit">Any fit, per vote or clustered; clustered by few voters, it is widened like their intervals (<see cref="Quantile"/>).</param>
     /// <param name="a">A rated contestant.</param>
     /// <param name="b">A rated contestant of the same component.</param>
     /// <param name="alpha">Error probability over the whole time of watching.</param>
@@ -37,9 +38,10 @@ public sealed record Settlement(double Difference, double HalfWidth, long? Votes
         var difference = component.Theta[i] - component.Theta[j];
         var variance = component.Covariance.VarianceOfDifference(i, j);
         var information = VoteInformation(difference, component.Nu);
-        var votes = Math.Min(component.VotesPerMember[i], component.VotesPerMember[j]);
+        var seen = Observations(component, i, j);
+        var widening = BoardBuilder.Widening(component.Clusters, 1 - alpha);
         double HalfWidth(double more) =>
-            Math.Sqrt(variance / (1 + (more * information * variance))) * ConfidenceSequence.Multiplier(votes + more, alpha);
+            widening * Math.Sqrt(variance / (1 + (more * information * variance))) * ConfidenceSequence.Multiplier(seen + more, alpha);
         return new Settlement(
             EloScale.ToPoints(difference), EloScale.ToPoints(HalfWidth(0)), Needed(HalfWidth, Math.Abs(difference)));
     }
@@ -65,6 +67,13 @@ public sealed record Settlement(double Difference, double HalfWidth, long? Votes
         var total = win + loss + tie;
         var mean = (win - loss) / (2 * total);
         return ((win + loss) / (4 * total)) - (mean * mean);
+    }
+
+    /// <summary>Votes of the less voted of the two; and no more than there are voters, where the fit is clustered by them.</summary>
+    private static double Observations(ComponentFit component, int i, int j)
+    {
+        var votes = Math.Min(component.VotesPerMember[i], component.VotesPerMember[j]);
+        return component.Clusters < 2 ? votes : Math.Min(votes, component.Clusters);
     }
 
     private static long? Needed(Func<double, double> halfWidth, double difference)

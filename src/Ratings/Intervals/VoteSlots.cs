@@ -43,6 +43,23 @@ internal sealed class VoteSlots
         }
     }
 
+    /// <summary>Whether all of a member's votes are one voter's, for each.</summary>
+    public bool[] JudgedByOne(int members)
+    {
+        var (first, alone) = (new int?[members], new bool[members]);
+        Array.Fill(alone, true);
+        for (var voter = 0; voter < Voters; voter++)
+        {
+            foreach (var (left, right, _, _) in _votes[voter])
+            {
+                alone[left] &= (first[left] ??= voter) == voter;
+                alone[right] &= (first[right] ??= voter) == voter;
+            }
+        }
+
+        return alone;
+    }
+
     private static bool IsIn(PairwiseFit fit, ComponentFit component, Vote vote)
     {
         var c = fit.ComponentOf(vote.Left);

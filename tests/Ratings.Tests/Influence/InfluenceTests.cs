@@ -85,14 +85,49 @@ public sealed class InfluenceTests
     }
 
     [Fact]
-    public void Removing_the_votes_it_names_does_turn_the_order()
+    public void A_number_between_the_last_doubling_and_the_limit_is_found()
     {
-        var votes = new Simulate(Simulate.Spread(8, .1, 3), .8, .1, 5).Votes(4000);
-        var fit = PairwiseFitter.Fit(VoteCounts.FromVotes(votes));
-        var flips = VotesToFlip.Top(fit, pairs: 3);
+        // 301 of 2,150 have to go; 256 are too few, and 512 more than the tenth of 4,000 that is looked at.
+        var flip = VotesToFlip.Top(PairwiseFitter.Fit(Golden.Table((0, 1, 2150, 1850)), FitOptions.BradleyTerry)).Single();
 
-        flips.Count.ShouldBe(3);
-        flips.ShouldAllBe(flip => flip.Votes == null || flip.Votes < 400);
-        flips.ShouldContain(flip => flip.Votes != null);
+        flip.Votes.ShouldBe(301);
+        VotesToFlip.Top(PairwiseFitter.Fit(Golden.Table((0, 1, 2200, 1800)), FitOptions.BradleyTerry)).Single().Votes.ShouldBeNull();
+        VotesToFlip.Top(PairwiseFitter.Fit(Golden.Table((0, 1, 2199, 1801)), FitOptions.BradleyTerry)).Single().Votes.ShouldBe(399);
+    }
+
+    [Theory]
+    [InlineData(0, 9)]
+    [InlineData(1, 17)]
+    public void Removing_the_votes_it_names_turns_the_order_and_one_fewer_does_not(int at, ulong seed)
+    {
+        // Three contestants: a vote for the upper against the lower is the most influential kind there is, seats left aside.
+        var options = FitOptions.Davidson with { Seat = false };
+        var votes = new Simulate([.1, .05, 0], .8, 0, seed).Votes(4000);
+        var flip = VotesToFlip.Top(PairwiseFitter.Fit(VoteCounts.FromVotes(votes), options))[at];
+        var needed = flip.Votes.ShouldNotBeNull();
+
+        Difference(needed).ShouldBeLessThan(0);
+        Difference(needed - 1).ShouldBeGreaterThan(0);
+
+        double Difference(int removed)
+        {
+            var fit = PairwiseFitter.Fit(VoteCounts.FromVotes([.. votes.Where(vote => !IsFor(vote) || --removed < 0)]), options);
+            return fit.Theta(flip.Upper) - fit.Theta(flip.Lower);
+        }
+
+        bool IsFor(Vote vote) => (vote.Left, vote.Right, vote.Outcome) == (flip.Upper, flip.Lower, Outcome.Left)
+            || (vote.Left, vote.Right, vote.Outcome) == (flip.Lower, flip.Upper, Outcome.Right);
+    }
+
+    [Fact]
+    public void Groups_that_only_one_voter_joined_keep_their_order_without_that_voter()
+    {
+        Vote[] votes = [.. Golden.Votes((0, 1, 90, 10), (2, 3, 52, 48), (0, 1, 900, 100), (1, 2, 60, 3))];
+        var by = new VoterVotes(votes, [.. Enumerable.Range(0, votes.Length).Select(i => i < 200 ? 1 + (i % 20) : 0)]);
+        var ranges = LeaveOneVoterOut.Ranks(PairwiseFitter.Fit(by.ToCounts()), by);
+
+        ranges.Take(2).ShouldAllBe(range => range.Best == range.Rank && range.Worst == range.Rank);
+        ranges.Skip(2).ShouldAllBe(range => range.Best >= 3 && range.Worst <= 4);
+        ranges.ShouldAllBe(range => Math.Abs(range.LargestMove) < 60);
     }
 }

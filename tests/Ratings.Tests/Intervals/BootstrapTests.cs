@@ -44,6 +44,36 @@ public sealed class BootstrapTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_contestant_that_one_voter_alone_judged_is_no_surer_than_its_votes(bool clustered)
+    {
+        Vote[] votes = [.. new Simulate([.4, 0, -.4], .8, .1, 2).Votes(3000), .. Golden.Votes((3, 0, 40, 40))];
+        var voters = new VoterVotes(votes, [.. Enumerable.Range(0, votes.Length).Select(i => i < 3000 ? 1 + (i % 100) : 0)]);
+        var fit = PairwiseFitter.Fit(voters.ToCounts());
+        var bootstrap = Bootstrap.PerVoter(clustered ? ClusteredCovariance.Apply(fit, voters) : fit, voters, 200, 7);
+        var perVote = Math.Sqrt(fit.Components[0].Covariance[3, 3]);
+        var (low, high) = bootstrap.Interval(3);
+
+        bootstrap.StandardError(3).ShouldBeGreaterThanOrEqualTo(perVote);
+        low.ShouldBeLessThan(fit.Theta(3) - (1.95 * perVote));
+        high.ShouldBeGreaterThan(fit.Theta(3) + (1.95 * perVote));
+    }
+
+    [Fact]
+    public void A_round_without_the_only_voter_of_a_contestant_leaves_that_contestant_to_the_prior()
+    {
+        Vote[] votes = [.. new Simulate([.4, 0, -.4], .8, .1, 2).Votes(3000), .. Golden.Votes((3, 0, 70, 10))];
+        var voters = new VoterVotes(votes, [.. Enumerable.Range(0, votes.Length).Select(i => i < 3000 ? 1 + (i % 100) : 0)]);
+        var fit = PairwiseFitter.Fit(voters.ToCounts());
+        var bootstrap = Bootstrap.PerVoter(fit, voters, 100, 7);
+
+        // A weight of 0 has the probability 1/e, and the mean of the others is the prior's place.
+        var without = Enumerable.Range(0, 100).Count(round => Math.Abs(bootstrap.Theta(round, 3)) < 1e-6);
+        without.ShouldBeInRange(12, 62);
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_rounds()
     {

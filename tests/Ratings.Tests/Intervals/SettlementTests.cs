@@ -1,3 +1,4 @@
+using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Intervals;
 using Arena.Ratings.Votes;
@@ -39,6 +40,22 @@ public sealed class SettlementTests
         needed.ShouldBeInRange(50, 1000);
 
         Settlement.Of(PairwiseFitter.Fit(Golden.Table((0, 1, (int)(.6 * (100 + needed)) + 1, (int)(.4 * (100 + needed)))), FitOptions.BradleyTerry), 0, 1).IsSettled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Three_voters_settle_less_than_their_votes_would()
+    {
+        Vote[] votes = [.. Golden.Votes((0, 1, 360, 240))];
+        var by = new VoterVotes(votes, [.. Enumerable.Range(0, 600).Select(i => i % 3)]);
+        var fit = ClusteredCovariance.Apply(PairwiseFitter.Fit(by.ToCounts(), FitOptions.BradleyTerry), by);
+        var se = Math.Sqrt(fit.Components[0].Covariance.VarianceOfDifference(0, 1));
+        var settlement = Settlement.Of(fit, 0, 1);
+
+        // Student's t with two degrees of freedom reaches 4.303 where the normal reaches 1.960, and there are three observations.
+        settlement.HalfWidth.ShouldBe(EloScale.ToPoints(se * ConfidenceSequence.Multiplier(3) * 4.30265273 / 1.95996398), 1e-3);
+        settlement.IsSettled.ShouldBeFalse();
+        settlement.VotesNeeded.ShouldNotBeNull().ShouldBeGreaterThan(0);
+        Settlement.Of(PairwiseFitter.Fit(by.ToCounts(), FitOptions.BradleyTerry), 0, 1).IsSettled.ShouldBeTrue();
     }
 
     [Fact]

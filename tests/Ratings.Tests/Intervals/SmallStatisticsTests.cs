@@ -33,6 +33,18 @@ public sealed class SmallStatisticsTests
     }
 
     [Fact]
+    public void With_three_voters_the_seat_is_tested_against_Students_t()
+    {
+        var votes = new Simulate([.3, 0, -.3], .8, .3, 1).Votes(600);
+        var by = new VoterVotes(votes, [.. Enumerable.Range(0, 600).Select(i => i % 3)]);
+        var component = ClusteredCovariance.Apply(PairwiseFitter.Fit(by.ToCounts()), by).Components[0];
+        var bias = SeatBias.Of(component);
+
+        bias.PValue.ShouldBe(2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, 2, -Math.Abs(bias.Z)), 1e-12);
+        (bias.PValue < .05).ShouldBe(Math.Abs(bias.Z) > Quantile.Of(component));
+    }
+
+    [Fact]
     public void Voter_shares_add_up()
     {
         var shares = VoterShares.Of(new VoterVotes(new Simulate([0, 0], 1, 0, 1).Votes(8), [3, 3, 3, 3, 3, 3, 0, 1]));
