@@ -82,13 +82,13 @@ internal sealed class LogTasks(BenchSettings settings, Report report) : IAsyncDi
 
     private async Task ExportAsync(IHost host, ExportFormat format)
     {
-        var research = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IResearchGrain>("bench");
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
         var (bytes, highest, allocated) = (0L, 0L, 0L);
         var time = await MedianAsync(async () =>
         {
             bytes = highest = 0;
             var before = GC.GetTotalAllocatedBytes();
-            await foreach (var chunk in research.ExportAsync(new ExportRequest(ExportKind.Votes, format), CancellationToken.None))
+            await foreach (var chunk in grains.NewExport().ExportAsync(new ExportRequest(ExportKind.Votes, format), CancellationToken.None))
             {
                 bytes += chunk.Length;
                 highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: false));

@@ -88,6 +88,7 @@ public sealed class ScriptedArena(TimeProvider? time = null)
         _ when type == typeof(IRatingGrain) => new ScriptedRatingGrain(this),
         _ when type == typeof(IAnalyticsGrain) => new ScriptedAnalyticsGrain(this),
         _ when type == typeof(IResearchGrain) => new ScriptedResearchGrain(this),
+        _ when type == typeof(IExportGrain) => new ScriptedExportGrain(this),
         _ when type == typeof(IAnswerBankGrain) => new ScriptedAnswerBankGrain(this),
         _ => throw new NotSupportedException($"{type.Name} is not scripted."),
     };

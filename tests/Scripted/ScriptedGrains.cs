@@ -184,7 +184,10 @@ internal sealed class ScriptedResearchGrain(ScriptedArena arena) : IResearchGrai
         arena.MaybeFail();
         return arena.SnapshotBytes.GetValueOrDefault(id, []);
     }
+}
 
+internal sealed class ScriptedExportGrain(ScriptedArena arena) : IExportGrain
+{
     public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(
         ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

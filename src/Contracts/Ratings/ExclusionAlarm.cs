@@ -1,6 +1,9 @@
 namespace Arena.Contracts.Ratings;
 
-/// <summary>Whether more votes are excluded lately than before (docs/ratings.md, "The ledger").</summary>
+/// <summary>
+/// Whether more votes are excluded lately than before (docs/ratings.md, "The ledger"). Votes that are out by their nature, such as imported
+/// ones, are in none of the numbers.
+/// </summary>
 /// <param name="Days">Length of the recent window in days.</param>
 /// <param name="Recent">Votes cast in it.</param>
 /// <param name="RecentExcluded">Of them, excluded by a rule or a person.</param>

@@ -28,4 +28,9 @@ public sealed record IntegrityReport(
     [property: Id(8)] ImmutableArray<RankStability> Ranks,
     [property: Id(9)] ImmutableArray<NeighbourPair> Neighbours,
     [property: Id(10)] ImmutableArray<PromptRepeat> Repeats,
-    [property: Id(11)] TieModels? Ties);
+    [property: Id(11)] TieModels? Ties)
+{
+    /// <summary>Whether the database did not say in time which prompts were repeated; <see cref="Repeats"/> is empty then.</summary>
+    [Id(12)]
+    public bool RepeatsUnknown { get; init; }
+}

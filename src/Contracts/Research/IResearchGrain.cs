@@ -3,17 +3,13 @@ using Arena.Contracts.Ratings;
 
 namespace Arena.Contracts.Research;
 
-/// <summary>Questions about the whole arena. A stateless worker; any key.</summary>
+/// <summary>Questions about the whole arena. A stateless worker, so no enumerations; any key.</summary>
 [Alias("arena.IResearchGrain")]
 public interface IResearchGrain : IGrainWithStringKey
 {
     /// <summary>The languages in catalogue order.</summary>
     [Alias("Languages")]
     Task<ImmutableArray<LanguageInfo>> LanguagesAsync();
-
-    /// <summary>An export as encoded chunks of about 64 kB, UTF-8.</summary>
-    [Alias("Export")]
-    IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(ExportRequest request, CancellationToken cancellationToken);
 
     /// <summary>Published boards, newest first.</summary>
     [Alias("Snapshots")]

@@ -60,7 +60,18 @@ internal sealed class GrainRules(IReadOnlyCollection<Type> types)
         {
             yield return $"{type}.{method.Name}: scheduling attributes work on the interface's method only";
         }
+
+        foreach (var method in Enumerations(type))
+        {
+            yield return $"{type}.{method.Name}: the calls of an enumeration may each reach another one of the stateless workers, which does not know it";
+        }
     }
+
+    private static IEnumerable<MethodInfo> Enumerations(Type type) => type.IsDefined(typeof(StatelessWorkerAttribute))
+        ? GrainCatalog.InterfacesOf(type).SelectMany(GrainCatalog.MethodsOf).Where(method => IsGeneric(method.ReturnType, typeof(IAsyncEnumerable<>)))
+        : [];
+
+    private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 
     private IEnumerable<string> CheckMethod(MethodInfo method)
     {

@@ -63,14 +63,17 @@ internal static partial class Log
     [LoggerMessage(54, LogLevel.Information, "Board {Board} is published as {Snapshot}, up to vote {Cutoff}")]
     public static partial void SnapshotPublished(ILogger logger, string board, string snapshot, long cutoff);
 
-    [LoggerMessage(55, LogLevel.Warning, "Boards were not published; they will be at the next check")]
-    public static partial void SnapshotsNotPublished(ILogger logger, Exception exception);
+    [LoggerMessage(55, LogLevel.Warning, "The board {Board} was not published")]
+    public static partial void BoardNotPublished(ILogger logger, string board, Exception exception);
 
     [LoggerMessage(56, LogLevel.Information, "Integrity of {Board}: {Flags} of {Voters} voters flagged, up to vote {Cutoff}")]
     public static partial void IntegrityReported(ILogger logger, string board, int flags, int voters, long cutoff);
 
     [LoggerMessage(57, LogLevel.Warning, "The integrity of {Board} could not be reported")]
     public static partial void IntegrityFailed(ILogger logger, string board, Exception exception);
+
+    [LoggerMessage(61, LogLevel.Warning, "The report on the integrity of {Board} comes without repeated prompts: they could not be read")]
+    public static partial void RepeatsUnknown(ILogger logger, string board, Exception exception);
 
     [LoggerMessage(58, LogLevel.Warning, "The vote log could not be sealed; the next start reads it row by row")]
     public static partial void LogNotSealed(ILogger logger, Exception exception);

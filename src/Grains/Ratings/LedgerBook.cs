@@ -60,7 +60,7 @@ internal sealed class LedgerBook
             Alarm(today));
     }
 
-    /// <summary>The exclusions of the last days against those before.</summary>
+    /// <summary>The exclusions of the last days against those before, among the votes that boards could count.</summary>
     public ExclusionAlarm Alarm(DateOnly today)
     {
         if (_alarm is { } known && known.Today == today.DayNumber)
@@ -71,7 +71,8 @@ internal sealed class LedgerBook
         int recent = 0, recentExcluded = 0, before = 0, beforeExcluded = 0;
         foreach (var (day, counts) in _days)
         {
-            var (all, excluded) = (counts.Sum(), counts.Where((_, standing) => VoteStanding.IsExclusion(standing)).Sum());
+            var excluded = counts.Where((_, standing) => VoteStanding.IsExclusion(standing)).Sum();
+            var all = counts[VoteStanding.Counted] + excluded;
             if (day > today.DayNumber - Window)
             {
                 (recent, recentExcluded) = (recent + all, recentExcluded + excluded);

@@ -22,16 +22,21 @@ internal sealed partial class RatingGrain
 
         var board = _table.Find(query.Language, query.Topic).Board(kind);
         board.AskedAt = clock.GetUtcNow();
-        while (!IsCurrent(board))
+        var (votes, style) = (board.Slice.Places.Length, StyleEntry(board));
+
+        // Votes may come faster than a board is fitted: the question is answered by any state that holds those it was asked about.
+        while (!IsCurrent(board) && !board.Covers(votes, style))
         {
             await RefitAsync(board);
         }
 
-        var view = new BoardViews(_table.Contestants, catalogue).Of(board.Slice.Name, query.Method, _table.Last, board.State);
+        var view = new BoardViews(_table.Contestants, catalogue).Of(board.Slice.Name, query.Method, board.Cutoff(_table), board.State);
         return view with { Exclusions = _table.Ledger.Alarm(Today) };
     }
 
-    private bool IsCurrent(SliceBoard board) => board.TryFollow(_table, clock.GetUtcNow()) && board.StyleEntry == (board.Kind.Style ? _table.Styles.Entry : 0);
+    private bool IsCurrent(SliceBoard board) => board.TryFollow(_table, clock.GetUtcNow()) && board.StyleEntry == StyleEntry(board);
+
+    private long StyleEntry(SliceBoard board) => board.Kind.Style ? _table.Styles.Entry : 0;
 
     /// <summary>A full fit, shared by everybody who waits for it. Its votes are copied on this turn.</summary>
     private Task RefitAsync(SliceBoard board)
@@ -46,7 +51,7 @@ internal sealed partial class RatingGrain
 
     private async Task FitAsync(SliceBoard board)
     {
-        var mark = board.Mark(board.Kind.Style ? _table.Styles.Entry : 0);
+        var mark = board.Mark(StyleEntry(board));
         var input = BoardInputs.Of(_table, board.Slice, board.Kind);
         var boardOptions = BoardOptions;
         try
@@ -67,12 +72,13 @@ internal sealed partial class RatingGrain
             slice.Forget(clock.GetUtcNow() - options.Value.KeepBoards);
         }
 
-        await RefitDueAsync();
-        RefreshIntegrity();
         Seal();
+        RefreshIntegrity();
+        await RefitDueAsync();
         await PublishDueAsync(cancellationToken);
     }
 
+    /// <summary>Whatever one board fails with, it is logged, and the others and the rest of the tick come all the same.</summary>
     private async Task RefitDueAsync()
     {
         foreach (var board in _table.Slices.SelectMany(slice => slice.Boards).Where(IsDue).ToList())
@@ -81,7 +87,7 @@ internal sealed partial class RatingGrain
             {
                 await RefitAsync(board);
             }
-            catch (BoardFailedException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.BoardNotFitted(logger, board.Slice.Name, exception);
             }

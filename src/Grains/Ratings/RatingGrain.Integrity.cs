@@ -19,12 +19,13 @@ internal sealed partial class RatingGrain
     private readonly Dictionary<string, IntegrityReport> _reports = [];
     private readonly Dictionary<string, Task> _analyses = [];
     private readonly Dictionary<string, long> _reportedChanges = [];
+    private readonly Dictionary<string, DateTimeOffset> _attempts = [];
 
     public async Task<IntegrityReport?> IntegrityAsync(string? language)
     {
         await CatchUpAsync(CancellationToken.None);
         var name = VoteTable.SliceName(language, null);
-        if (!IsReported(name))
+        if (!IsReported(name) && (IsAnalysing(name) || IsAnalysisDue(name)))
         {
             using var waited = new CancellationTokenSource();
             await Task.WhenAny(AnalyseAsync(name), Task.Delay(LongestWait, clock, waited.Token));
@@ -37,40 +38,64 @@ internal sealed partial class RatingGrain
     private bool IsReported(string name) =>
         _reports.TryGetValue(name, out var report) && report.VoteCutoff == _table.Last && _reportedChanges.GetValueOrDefault(name) == _exclusionEntry;
 
+    private bool IsAnalysing(string name) => _analyses.TryGetValue(name, out var running) && !running.IsCompleted;
+
+    /// <summary>However the last analysis ended, and whoever asked for it: each looks at every vote.</summary>
+    private bool IsAnalysisDue(string name) =>
+        !_attempts.TryGetValue(name, out var attempt) || clock.GetUtcNow() - attempt >= options.Value.IntegrityEvery;
+
     private Task AnalyseAsync(string name)
     {
-        if (!_analyses.TryGetValue(name, out var running) || running.IsCompleted)
+        if (!IsAnalysing(name))
         {
-            _analyses[name] = running = AnalyseOnceAsync(name);
+            _analyses[name] = AnalyseOnceAsync(name);
         }
 
-        return running;
+        return _analyses[name];
     }
 
     private async Task AnalyseOnceAsync(string name)
     {
         var entry = _exclusionEntry;
         var input = IntegrityInput.Of(_table, _table.Find(VoteTable.LanguageOf(name), null), clock.GetUtcNow(), options.Value.IntegrityAlpha);
+        if (input.Cutoff > 0)
+        {
+            _attempts[name] = input.At;
+        }
+
         try
         {
-            var repeats = await battles.RepeatedPromptsAsync(VoteTable.LanguageOf(name), LeastRepeats, MostRepeats, CancellationToken.None);
-            var report = await Task.Run(() => IntegrityAnalysis.Run(input with { Repeats = [.. repeats] }));
+            var repeats = await RepeatsAsync(name);
+            var report = await Task.Run(() => IntegrityAnalysis.Run(input with { Repeats = repeats }));
             (_reports[name], _reportedChanges[name]) = (report, entry);
             Log.IntegrityReported(logger, name, report.Flags.Length, report.Concentration.Voters, report.VoteCutoff);
         }
-        catch (Exception exception) when (FitFailures.Is(exception) || exception is StorageException)
+        catch (Exception exception) when (FitFailures.Is(exception))
         {
             Log.IntegrityFailed(logger, name, exception);
+        }
+    }
+
+    /// <summary>Null where the database does not answer in time: the report is of use without them.</summary>
+    private async Task<RepeatedPrompt[]?> RepeatsAsync(string name)
+    {
+        try
+        {
+            return [.. await battles.RepeatedPromptsAsync(VoteTable.LanguageOf(name), LeastRepeats, MostRepeats, CancellationToken.None)];
+        }
+        catch (StorageException exception)
+        {
+            Log.RepeatsUnknown(logger, name, exception);
+            return null;
         }
     }
 
     /// <summary>The board of all votes, and those that were asked for. Nothing waits for it: many voters take a while.</summary>
     private void RefreshIntegrity()
     {
-        var due = clock.GetUtcNow() - options.Value.IntegrityEvery;
         foreach (var name in _reports.Keys.Append(VoteTable.All).Distinct().ToList())
         {
-            if (_table.Last > 0 && !IsReported(name) && (!_reports.TryGetValue(name, out var report) || report.At <= due))
+            if (_table.Last > 0 && !IsReported(name) && IsAnalysisDue(name))
             {
                 _ = AnalyseAsync(name);
             }

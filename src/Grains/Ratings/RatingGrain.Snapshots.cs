@@ -1,14 +1,16 @@
 using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
-using Arena.Grains.Ratings.Snapshots;
-using Arena.Grains.Storage;
 
 namespace Arena.Grains.Ratings;
 
 /// <summary>Publishes boards by itself, where the operator wants that.</summary>
 internal sealed partial class RatingGrain
 {
+    /// <summary>After an attempt that did not publish the board of all votes.</summary>
+    private static readonly TimeSpan PublishAgain = TimeSpan.FromHours(1);
+
     private SnapshotInfo? _published;
+    private DateTimeOffset _publishTried;
     private bool _publishing;
 
     private async Task PublishDueAsync(CancellationToken cancellationToken)
@@ -22,14 +24,15 @@ internal sealed partial class RatingGrain
         try
         {
             _published ??= (await snapshots.ListAsync(cancellationToken)).FirstOrDefault(snapshot => snapshot.Board == VoteTable.All);
-            if (_table.Last > (_published?.VoteCutoff ?? 0) && clock.GetUtcNow() - (_published?.PublishedAt ?? DateTimeOffset.MinValue) >= every)
+            if (IsPublicationDue(every))
             {
+                _publishTried = clock.GetUtcNow();
                 await PublishAsync(cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is StorageException or BoardFailedException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.SnapshotsNotPublished(logger, exception);
+            Log.BoardNotPublished(logger, VoteTable.All, exception);
         }
         finally
         {
@@ -37,11 +40,21 @@ internal sealed partial class RatingGrain
         }
     }
 
+    private bool IsPublicationDue(TimeSpan every)
+    {
+        var now = clock.GetUtcNow();
+        return _table.Last > (_published?.VoteCutoff ?? 0)
+            && now - (_published?.PublishedAt ?? DateTimeOffset.MinValue) >= every
+            && now - _publishTried >= (every < PublishAgain ? every : PublishAgain);
+    }
+
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
-        var boards = _table.ByLanguage().Select(pair => pair.Language).Order(StringComparer.Ordinal).Select(language => new SnapshotRequest(language));
-        List<SnapshotRequest> requests = [new SnapshotRequest(), .. boards];
-        foreach (var snapshot in await Task.Run(() => snapshots.PublishAsync(requests, options.Value.Seed, cancellationToken), cancellationToken))
+        var published = await Task.Run(
+            () => snapshots.PublishEveryLanguageAsync(
+                BoardMethod.Davidson, style: false, options.Value.Seed, (request, exception) => Log.BoardNotPublished(logger, request.Board, exception), cancellationToken),
+            cancellationToken);
+        foreach (var snapshot in published)
         {
             _published = snapshot.Board == VoteTable.All ? snapshot : _published;
             Log.SnapshotPublished(logger, snapshot.Board, snapshot.Id, snapshot.VoteCutoff);

@@ -21,7 +21,7 @@ public sealed class RatingOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan KeepBoards { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How old an integrity report may become while votes come in, before it is computed again.</summary>
+    /// <summary>How much time lies between two analyses of the integrity of a board, whether they succeed, and whether somebody asks.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan IntegrityEvery { get; set; } = TimeSpan.FromMinutes(10);
 
@@ -29,7 +29,7 @@ public sealed class RatingOptions
     [Range(1e-6, 0.5)]
     public double IntegrityAlpha { get; set; } = 0.05;
 
-    /// <summary>How often boards are published by themselves (all votes, and every language that has votes); never unless set.</summary>
+    /// <summary>How often boards are published by themselves (all votes, and every language that has votes that count); never unless set.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan? PublishEvery { get; set; }
 

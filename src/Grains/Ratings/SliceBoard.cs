@@ -13,6 +13,7 @@ internal sealed class SliceBoard(Slice slice, BoardKind kind) : IDisposable
 
     private IBoardState? _state;
     private int _taken;
+    private int _marked;
     private int _changes;
 
     public Slice Slice { get; } = slice;
@@ -34,10 +35,16 @@ internal sealed class SliceBoard(Slice slice, BoardKind kind) : IDisposable
     /// <summary>When the first of them was.</summary>
     public DateTimeOffset FollowedSince { get; private set; }
 
-    /// <summary>The numbers; after <see cref="TryFollow"/> they hold every vote of the slice.</summary>
+    /// <summary>The numbers; after <see cref="TryFollow"/> has said yes they hold every vote of the slice.</summary>
     public IBoardState State => _state ?? throw new InvalidOperationException("Nothing was fitted yet.");
 
     public bool IsFitted => _state is not null;
+
+    /// <summary>Number of the last vote of the log that the state knows of.</summary>
+    public long Cutoff(VoteTable table) => _taken < Slice.Places.Length ? Slice.Places[_taken] : table.Last;
+
+    /// <summary>Whether the state holds at least so many votes of the slice, and their style as far as some entry.</summary>
+    public bool Covers(int votes, long styleEntry) => _state is not null && _taken >= votes && StyleEntry >= styleEntry;
 
     /// <summary>Whether a full fit should come soon although the board can be shown.</summary>
     public bool IsRefitDue(int mostVotes, TimeSpan longest, DateTimeOffset now) =>
@@ -46,7 +53,7 @@ internal sealed class SliceBoard(Slice slice, BoardKind kind) : IDisposable
     /// <summary>A vote of the slice, by its place among the slice's, changed its standing.</summary>
     public void Changed(int at)
     {
-        _changes++;
+        _changes += at < _marked ? 1 : 0;
         if (at < _taken)
         {
             Drop();
@@ -80,10 +87,10 @@ internal sealed class SliceBoard(Slice slice, BoardKind kind) : IDisposable
         return true;
     }
 
-    /// <summary>What a fit has to come back with to be taken.</summary>
-    public FitMark Mark(long styleEntry) => new(Slice.Places.Length, _changes, styleEntry);
+    /// <summary>What the fit that begins now has to come back with to be taken.</summary>
+    public FitMark Mark(long styleEntry) => new(_marked = Slice.Places.Length, _changes, styleEntry);
 
-    /// <summary>Takes a fit over, unless a vote changed its standing while it ran.</summary>
+    /// <summary>Takes a fit over, unless one of its votes changed its standing while it ran.</summary>
     public void Adopt(IBoardState state, FitMark mark)
     {
         if (mark.Changes != _changes)
@@ -100,7 +107,7 @@ internal sealed class SliceBoard(Slice slice, BoardKind kind) : IDisposable
     public void Dispose() => Drop();
 
     /// <param name="Taken">Votes of the slice, of every standing.</param>
-    /// <param name="Changes">Changes of standing so far.</param>
+    /// <param name="Changes">Changes of standing so far, of votes that a fit had.</param>
     /// <param name="StyleEntry">Last known entry of style.</param>
     internal readonly record struct FitMark(int Taken, int Changes, long StyleEntry);
 

@@ -123,6 +123,18 @@ internal sealed class VoteTable
 
     public IEnumerable<(string Language, int Votes)> ByLanguage() => _languages.Texts.Select((language, number) => (language, _byLanguage[number]));
 
+    /// <summary>Languages with votes that count, in order of their codes.</summary>
+    public IReadOnlyList<string> CountedLanguages()
+    {
+        var counted = new bool[_languages.Count];
+        foreach (ref readonly var vote in CollectionsMarshal.AsSpan(_votes))
+        {
+            counted[vote.Language] |= vote.IsCounted;
+        }
+
+        return [.. counted.Index().Where(pair => pair.Item).Select(pair => _languages[pair.Index]).Order(StringComparer.Ordinal)];
+    }
+
     private void ExcludeEarly(int first, Span<RatedVote> added)
     {
         foreach (var (sequence, standing) in _early.Count == 0 ? [] : _early.Where(early => early.Key <= Last).ToList())

@@ -1,20 +1,16 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
 using Arena.Grains.Catalogue;
-using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Snapshots;
-using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
 namespace Arena.Grains.Research;
 
 /// <summary>Answers questions about the whole arena from the stores and the catalogue.</summary>
 [StatelessWorker]
-internal sealed class ResearchGrain(
-    ArenaExports exports, SnapshotService snapshots, ArenaCatalogue catalogue, ILogger<ResearchGrain> logger) : Grain, IResearchGrain
+internal sealed class ResearchGrain(SnapshotService snapshots, ArenaCatalogue catalogue) : Grain, IResearchGrain
 {
     public async Task<ImmutableArray<LanguageInfo>> LanguagesAsync()
     {
@@ -29,20 +25,6 @@ internal sealed class ResearchGrain(
                 counts.GetValueOrDefault(language.Code),
                 catalogue.Prompts(language.Code))),
         ];
-    }
-
-    public async IAsyncEnumerable<ImmutableArray<byte>> ExportAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var export = exports.Open(request, cancellationToken);
-        await foreach (var chunk in export.Chunks.WithCancellation(cancellationToken))
-        {
-            yield return chunk;
-        }
-
-        if (export.Facts.Scrubbing is { } report)
-        {
-            Log.ExportScrubbed(logger, request.Kind.ToString(), report.Texts, report.Changed, report.ToString());
-        }
     }
 
     public async Task<ImmutableArray<SnapshotInfo>> SnapshotsAsync() => [.. await snapshots.ListAsync(CancellationToken.None)];

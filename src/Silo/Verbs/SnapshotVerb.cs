@@ -2,7 +2,6 @@ using System.CommandLine;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Ratings;
 using Arena.Grains.Ratings.Snapshots;
-using Arena.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,7 @@ internal static class SnapshotVerb
 
     private static readonly Option<bool> Style = new("--style") { Description = "Takes the effect of length and formatting out; not with elo." };
 
-    private static readonly Option<bool> Everything = new("--every-language") { Description = "The board of all votes and one of every language that has votes." };
+    private static readonly Option<bool> Everything = new("--every-language") { Description = "The board of all votes and one of every language that has votes that count." };
 
     private static readonly Option<string?> Out = new("--out") { Description = "Also writes the snapshot to this file." };
 
@@ -47,41 +46,43 @@ internal static class SnapshotVerb
         using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
         var service = host.Services.GetRequiredService<SnapshotService>();
         var seed = host.Services.GetRequiredService<IOptions<RatingOptions>>().Value.Seed;
+        var method = SnapshotNames.Method(parsed.GetValue(Method)!);
+        var style = parsed.GetValue(Style);
+        if (parsed.GetValue(Everything))
+        {
+            var failed = 0;
+            Say(await service.PublishEveryLanguageAsync(method, style, seed, (request, exception) => failed += Failed($"{VoteTable.SliceName(request.Language, null)}: {exception.Message}"), cancellationToken));
+            return failed > 0 ? 1 : 0;
+        }
+
         try
         {
-            foreach (var snapshot in await service.PublishAsync(await RequestsAsync(parsed, host.Services, cancellationToken), seed, cancellationToken))
+            var published = await service.PublishAsync([new SnapshotRequest(parsed.GetValue(Language), parsed.GetValue(Topic), method, style)], seed, cancellationToken);
+            Say(published);
+            if (parsed.GetValue(Out) is { } path)
             {
-                Console.WriteLine($"{snapshot.Id}: {snapshot.MethodVersion}, {snapshot.Votes} votes up to {snapshot.VoteCutoff}, hash of the votes {snapshot.VotesHash}");
-                if (parsed.GetValue(Out) is { } path)
-                {
-                    await File.WriteAllBytesAsync(path, (await service.FindAsync(snapshot.Id, cancellationToken))!, cancellationToken);
-                }
+                await File.WriteAllBytesAsync(path, (await service.FindAsync(published[0].Id, cancellationToken))!, cancellationToken);
             }
 
             return 0;
         }
         catch (BoardFailedException exception)
         {
-            await Console.Error.WriteLineAsync($"arena: the board cannot be computed: {exception.Message}");
-            return 1;
+            return Failed(exception.Message);
         }
     }
 
-    private static async Task<IReadOnlyList<SnapshotRequest>> RequestsAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
+    private static void Say(IReadOnlyList<SnapshotInfo> published)
     {
-        var method = SnapshotNames.Method(parsed.GetValue(Method)!);
-        var style = parsed.GetValue(Style);
-        if (!parsed.GetValue(Everything))
+        foreach (var snapshot in published)
         {
-            return [new SnapshotRequest(parsed.GetValue(Language), parsed.GetValue(Topic), method, style)];
+            Console.WriteLine($"{snapshot.Id}: {snapshot.MethodVersion}, {snapshot.Votes} votes up to {snapshot.VoteCutoff}, hash of the votes {snapshot.VotesHash}");
         }
+    }
 
-        var languages = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var row in services.GetRequiredService<IVoteLog>().ReadAsync(0, cancellationToken))
-        {
-            languages.Add(row.Vote.Language);
-        }
-
-        return [new SnapshotRequest(null, null, method, style), .. languages.Select(language => new SnapshotRequest(language, null, method, style))];
+    private static int Failed(string why)
+    {
+        Console.Error.WriteLine($"arena: the board cannot be computed: {why}");
+        return 1;
     }
 }

@@ -17,11 +17,12 @@ public sealed record StandState(long VoteCutoff, long Exclusions)
 /// <param name="VoteCutoff">Number of the last vote that was read.</param>
 /// <param name="Period">day, or week from Monday; UTC.</param>
 /// <param name="Imported">Votes from elsewhere; in no row.</param>
+/// <param name="Bank">Votes on answers from the answer bank; in no row.</param>
 /// <param name="Rows">Periods with votes, in order.</param>
-public sealed record VotesOverTimeState(long VoteCutoff, string Period, int Imported, IReadOnlyList<PeriodRow> Rows)
+public sealed record VotesOverTimeState(long VoteCutoff, string Period, int Imported, int Bank, IReadOnlyList<PeriodRow> Rows)
 {
     internal static VotesOverTimeState Of(VotesOverTime votes) =>
-        new(votes.Stand.VoteCutoff, votes.Weekly ? "week" : "day", votes.Imported, [.. votes.Rows.Select(PeriodRow.Of)]);
+        new(votes.Stand.VoteCutoff, votes.Weekly ? "week" : "day", votes.Imported, votes.Bank, [.. votes.Rows.Select(PeriodRow.Of)]);
 }
 
 /// <summary>Votes of one day or week; excluded ones are only under Excluded.</summary>
@@ -57,14 +58,15 @@ public sealed record WinRateRow(
 /// <param name="Model">random or means: how family effects were estimated.</param>
 /// <param name="Spread">Spread of contestants around their family's mean; absent under means.</param>
 /// <param name="LeftOut">Contestants that no vote connects with these.</param>
+/// <param name="WithoutFamily">Contestants that left the catalogue: in no family's row.</param>
 /// <param name="Rows">Families, then contestants, each best first.</param>
 public sealed record FamiliesState(
     long VoteCutoff, string MethodVersion, string ReferenceFamily, string ReferenceContestant, FamilyModel? Model, double? Spread, int LeftOut,
-    IReadOnlyList<FamilyRow> Rows)
+    int WithoutFamily, IReadOnlyList<FamilyRow> Rows)
 {
     internal static FamiliesState Of(FamilyComparison families) => new(
         families.Stand.VoteCutoff, families.MethodVersion, families.ReferenceFamily, families.ReferenceContestant, families.Model, families.Spread,
-        families.LeftOut, [.. families.Families.Select(FamilyRow.Of), .. families.Variants.Select(FamilyRow.Of)]);
+        families.LeftOut, families.WithoutFamily, [.. families.Families.Select(FamilyRow.Of), .. families.Variants.Select(FamilyRow.Of)]);
 }
 
 /// <summary>A family or a contestant. Effect: points above the reference; absent for the reference itself. Direct: votes against it.</summary>

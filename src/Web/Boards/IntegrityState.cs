@@ -17,12 +17,13 @@ namespace Arena.Web.Boards;
 /// <param name="Ranks">Ranks when any one voter is left out.</param>
 /// <param name="Neighbours">Neighbours on the board: settled or not, votes needed, votes that hold the order.</param>
 /// <param name="Repeats">Prompts that one voter voted on three times or more, the most repeated first.</param>
+/// <param name="RepeatsUnknown">The database did not say in time which those are.</param>
 /// <param name="Ties">Which model of ties describes the votes better; null where they tell nothing about it.</param>
 public sealed record IntegrityState(
     string Board, DateTimeOffset At, long VoteCutoff, int Votes, double Alpha, int FlaggedVoters, int FlaggedVotes,
     IReadOnlyDictionary<string, int> FlaggedByKind, IReadOnlyList<VoterFlag>? Flags, VoterConcentration Concentration,
     IReadOnlyList<SeatEffect> Seats, IReadOnlyList<RankStability> Ranks, IReadOnlyList<NeighbourPair> Neighbours,
-    IReadOnlyList<RepeatState> Repeats, TieModels? Ties)
+    IReadOnlyList<RepeatState> Repeats, bool RepeatsUnknown, TieModels? Ties)
 {
     internal static IntegrityState Of(IntegrityReport report, bool isOperator) => new(
         report.Board,
@@ -39,6 +40,7 @@ public sealed record IntegrityState(
         report.Ranks,
         report.Neighbours,
         [.. report.Repeats.Select(repeat => new RepeatState(repeat.PromptHash, repeat.Votes, isOperator ? repeat.Voter : null))],
+        report.RepeatsUnknown,
         report.Ties);
 }
 

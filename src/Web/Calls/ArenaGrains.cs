@@ -39,7 +39,7 @@ public sealed class ArenaGrains(IGrainFactory grains, TimeProvider time, ILogger
         RepeatAsync(() => call(grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key)), cancellationToken);
 
     public Task<T> ResearchAsync<T>(Func<IResearchGrain, Task<T>> call, CancellationToken cancellationToken) =>
-        RepeatAsync(() => call(Research()), cancellationToken);
+        RepeatAsync(() => call(grains.GetGrain<IResearchGrain>(AnyKey)), cancellationToken);
 
     public Task<T> BankAsync<T>(Func<IAnswerBankGrain, Task<T>> call, CancellationToken cancellationToken) =>
         RepeatAsync(() => call(grains.GetGrain<IAnswerBankGrain>(AnyKey)), cancellationToken);
@@ -47,8 +47,8 @@ public sealed class ArenaGrains(IGrainFactory grains, TimeProvider time, ILogger
     /// <summary>The grain itself, for enumerations: they are resumed by cursor instead of repeated.</summary>
     public IBattleGrain Battle(BattleId battle) => grains.GetGrain<IBattleGrain>(battle.Value);
 
-    /// <inheritdoc cref="Battle"/>
-    public IResearchGrain Research() => grains.GetGrain<IResearchGrain>(AnyKey);
+    /// <summary>A grain for one export. It is not repeated: a file that was begun is not begun again.</summary>
+    public IExportGrain NewExport() => grains.NewExport();
 
     private async Task<T> RepeatAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {

@@ -78,7 +78,7 @@ public sealed class ExportSender(ArenaGrains grains, ILogger<ExportSender> log)
     {
         try
         {
-            await foreach (var chunk in grains.Research().ExportAsync(request, cancellationToken).WithCancellation(cancellationToken))
+            await foreach (var chunk in grains.NewExport().ExportAsync(request, cancellationToken).WithCancellation(cancellationToken))
             {
                 await buffer.WriteAsync(chunk, cancellationToken);
             }

@@ -83,7 +83,7 @@ internal sealed partial class ArenaHost : IAsyncDisposable
     public Task<byte[]> ExportAsync(ExportKind kind, ExportFormat format, bool scrub = true) => Patiently.CallAsync(async () =>
     {
         var bytes = new List<byte>();
-        await foreach (var chunk in Grains.GetGrain<IResearchGrain>("0").ExportAsync(new ExportRequest(kind, format, scrub), CancellationToken.None))
+        await foreach (var chunk in Grains.NewExport().ExportAsync(new ExportRequest(kind, format, scrub), CancellationToken.None))
         {
             bytes.AddRange(chunk);
         }

@@ -48,6 +48,7 @@ internal sealed class StorageFaults
         Decorate<IBattleStore>(services);
         Decorate<IVoteLog>(services);
         Decorate<IVoterStore>(services);
+        Decorate<IExclusionStore>(services);
         Decorate<IGrainStorage>(services);
     }
 

@@ -86,6 +86,31 @@ public sealed class LedgerTests
         book.Alarm(Today).Raised.ShouldBeFalse();
     }
 
+    [Fact]
+    public void Many_imported_votes_neither_raise_the_alarm_nor_hide_a_jump()
+    {
+        var quiet = new LedgerBook();
+        Add(quiet, daysAgo: 20, counted: 970, excluded: 30);
+        Add(quiet, daysAgo: 1, counted: 97, excluded: 3);
+        var before = quiet.Alarm(Today);
+        Import(quiet, daysAgo: 200);
+        quiet.Alarm(Today).ShouldBe(before);
+
+        var jumped = new LedgerBook();
+        Add(jumped, daysAgo: 20, counted: 980, excluded: 20);
+        Add(jumped, daysAgo: 1, counted: 170, excluded: 30);
+        Import(jumped, daysAgo: 2);
+        jumped.Alarm(Today).Raised.ShouldBeTrue();
+    }
+
+    private static void Import(LedgerBook book, int daysAgo)
+    {
+        for (var vote = 0; vote < 100_000; vote++)
+        {
+            book.Add(Today.DayNumber - daysAgo, VoteStanding.Of(vote % 2 == 0 ? LedgerReason.Imported : LedgerReason.AnswerBank));
+        }
+    }
+
     private static void Add(LedgerBook book, int daysAgo, int counted, int excluded)
     {
         for (var vote = 0; vote < counted + excluded; vote++)

@@ -1,3 +1,4 @@
+using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
 using Arena.Grains.Ratings;
 using Arena.Grains.Ratings.Snapshots;
@@ -63,6 +64,38 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task A_board_that_cannot_be_published_holds_up_no_other_and_one_without_counted_votes_is_none()
+    {
+        var snapshots = new FailingSnapshots { Refused = "language-et" };
+        await using var arena = await StartAsync(new LeapingTimeProvider(), options => options.PublishEvery = TimeSpan.FromHours(10), snapshots);
+        await arena.CastAsync(new[] { "en", "et", "fi", "sv", "no" }.SelectMany(language => Enumerable.Range(0, 9).Select(_ => arena.Ballots.Next(3, language: language)))
+            .Select(vote => vote.Language == "sv" ? vote with { Source = "elsewhere" } : vote.Language == "no" ? vote with { Verdict = Verdict.CannotJudge } : vote));
+        await arena.BoardAsync();
+
+        await UntilAsync(async () => (await ListAsync(arena)).Any(snapshot => snapshot.Board == "language:fi"), "the last board");
+
+        (await ListAsync(arena)).Select(snapshot => snapshot.Board).Order().ShouldBe(["all", "language:en", "language:fi"]);
+    }
+
+    [Fact]
+    public async Task An_attempt_to_publish_that_failed_is_not_repeated_at_every_check()
+    {
+        var (clock, snapshots) = (new LeapingTimeProvider(), new FailingSnapshots());
+        await using var arena = await StartAsync(clock, options => options.PublishEvery = TimeSpan.FromHours(10), snapshots);
+        await arena.CastAsync(Enumerable.Range(0, 9).Select(_ => arena.Ballots.Next(3)));
+        await arena.BoardAsync();
+        await UntilAsync(() => Task.FromResult(!snapshots.Tried.IsEmpty), "the first attempt");
+
+        // Every check asks what is published as long as nothing is: the second from now began after the attempt had ended.
+        var checks = snapshots.Lists + 2;
+        await UntilAsync(() => Task.FromResult(snapshots.Lists >= checks + 1), "some checks");
+        snapshots.Tried.Count(id => id.Contains("-all-", StringComparison.Ordinal)).ShouldBe(1);
+
+        clock.Leap(TimeSpan.FromHours(1));
+        await UntilAsync(() => Task.FromResult(snapshots.Tried.Count(id => id.Contains("-all-", StringComparison.Ordinal)) == 2), "the second attempt");
+    }
+
+    [Fact]
     public async Task A_long_log_is_sealed_by_itself_and_the_next_start_gives_the_same_board()
     {
         await using var arena = await StartAsync(new LeapingTimeProvider(), _ => { });
@@ -82,10 +115,14 @@ public sealed class ScheduleTests
     private static Task<long> SegmentsAsync(RatingArena arena) => arena.Host.Services.GetRequiredService<SqlDatabase>().ReadAsync(
         (session, token) => session.NumberAsync("SELECT COUNT(*) FROM vote_segments", token), TestContext.Current.CancellationToken);
 
-    private static Task<RatingArena> StartAsync(LeapingTimeProvider clock, Action<RatingOptions> options) => RatingArena.StartAsync(new ArenaSetup
+    private static Task<RatingArena> StartAsync(LeapingTimeProvider clock, Action<RatingOptions> options, FailingSnapshots? snapshots = null) => RatingArena.StartAsync(new ArenaSetup
     {
         Clock = clock,
-        Services = services => services.Configure<RatingOptions>(rating => rating.CheckEvery = TimeSpan.FromSeconds(1)).Configure(options),
+        Services = services =>
+        {
+            services.Configure<RatingOptions>(rating => rating.CheckEvery = TimeSpan.FromSeconds(1)).Configure(options);
+            snapshots?.Decorate(services);
+        },
     });
 
     private static async Task<IReadOnlyList<double?>> ErrorsAsync(RatingArena arena) =>

@@ -49,6 +49,28 @@ public sealed class StyleBoardTests
     }
 
     [Fact]
+    public async Task A_board_is_answered_while_votes_come_faster_than_it_is_fitted()
+    {
+        const int Most = 3000;
+        await using var arena = await RatingArena.StartAsync();
+        await arena.CastAsync(Enumerable.Range(0, 3000).Select(_ => arena.Ballots.Next(6)));
+        await arena.BoardAsync();
+
+        var asked = arena.BoardAsync(style: true);
+        var cast = 0;
+        for (; cast < Most && !asked.IsCompleted; cast++)
+        {
+            await arena.CastAsync(arena.Ballots.Next(6));
+            await arena.LedgerAsync();
+        }
+
+        var board = await asked;
+        cast.ShouldBeLessThan(Most, "it was answered before the last vote came");
+        board.VoteCutoff.ShouldBeGreaterThanOrEqualTo(3000);
+        (board.Style!.Votes + board.Style.Unknown).ShouldBe((int)board.VoteCutoff);
+    }
+
+    [Fact]
     public async Task Votes_whose_style_is_unknown_are_left_out_and_counted()
     {
         await using var arena = await RatingArena.StartAsync();

@@ -5,8 +5,11 @@ using Arena.Contracts.Battles;
 using Arena.Contracts.Research;
 using Arena.Grains.Research;
 using Arena.Grains.Research.Import;
+using Arena.Grains.Storage;
 using Arena.Grains.Tests.Hosting;
+using Arena.Grains.Tests.Ratings;
 using Arena.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Grains.Tests.Research;
 
@@ -81,6 +84,32 @@ public sealed class ExportTests : IAsyncLifetime
         var turn = JsonDocument.Parse(lines).RootElement.GetProperty("turns")[0];
         turn.GetProperty("prompt").GetString().ShouldBe(Prompt);
         turn.GetProperty("answers")[0].GetProperty("text").GetString().ShouldBe(Answer);
+    }
+
+    [Fact]
+    public async Task Exports_run_beside_each_other()
+    {
+        var ballots = new Ballots();
+        await _arena.Services.GetRequiredService<IVoteLog>().AppendManyAsync([.. Enumerable.Range(0, 2000).Select(_ => ballots.Next(4))], CancellationToken.None);
+        var whole = await _arena.ExportAsync(ExportKind.Votes, ExportFormat.JsonLines);
+
+        var exports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OnceAsync()));
+
+        exports.ShouldAllBe(bytes => bytes.SequenceEqual(whole));
+    }
+
+    /// <summary>An export that nobody repeats, pulled chunk by chunk.</summary>
+    private async Task<byte[]> OnceAsync()
+    {
+        var bytes = new List<byte>();
+        var chunks = _arena.Grains.NewExport().ExportAsync(new ExportRequest(ExportKind.Votes, ExportFormat.JsonLines, Scrub: true), CancellationToken.None);
+        await foreach (var chunk in chunks.WithBatchSize(1))
+        {
+            bytes.AddRange(chunk);
+            await Task.Yield();
+        }
+
+        return [.. bytes];
     }
 
     [Fact]

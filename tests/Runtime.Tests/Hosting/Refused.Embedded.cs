@@ -143,6 +143,17 @@ internal static class Refused
         public Task AnswerAsync() => Task.CompletedTask;
     }
 
+    public interface IStreams : IGrainWithStringKey
+    {
+        IAsyncEnumerable<int> Give();
+    }
+
+    [StatelessWorker]
+    public abstract class StreamsFromWorkers : Grain, IStreams
+    {
+        public abstract IAsyncEnumerable<int> Give();
+    }
+
     public abstract class WithState([PersistentState("state", "store")] Unmarked state) : Grain, IPlain
     {
         public Unmarked State => state;

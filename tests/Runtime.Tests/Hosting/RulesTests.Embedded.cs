@@ -38,6 +38,7 @@ public sealed class RulesTests
     [Theory]
     [InlineData(typeof(Refused.WithoutInterface), "implements an interface")]
     [InlineData(typeof(Refused.Misplaced), "interface's method only")]
+    [InlineData(typeof(Refused.StreamsFromWorkers), "stateless workers")]
     [InlineData(typeof(Refused.WithState), "IPersistentState<T>")]
     [InlineData(typeof(Refused.WithBareState), "constructor without parameters")]
     public void A_class_that_cannot_work_is_refused(Type type, string why) =>

@@ -5,9 +5,11 @@ namespace Arena.Contracts.Ratings.Analytics;
 /// <summary>How far families and contestants stand from a reference, in Elo points of one fit. Covers the largest group that votes connect.</summary>
 /// <param name="Stand">What it was computed from.</param>
 /// <param name="MethodVersion">Of the fit, for instance "davidson/2".</param>
-/// <param name="ReferenceFamily">The family that effects are measured from; empty without votes.</param>
-/// <param name="ReferenceContestant">Name of the contestant that variants are measured from: the catalogue's reference, else the one with most votes.</param>
-/// <param name="Model">How family effects were estimated; null without votes.</param>
+/// <param name="ReferenceFamily">The family that effects are measured from; empty without votes, and where no family is known.</param>
+/// <param name="ReferenceContestant">
+/// Name of the contestant that variants are measured from: the catalogue's reference, else the one with most votes among those of a known family.
+/// </param>
+/// <param name="Model">How family effects were estimated; null without votes, and where no family is known.</param>
 /// <param name="Spread">Standard deviation of contestants around their family's mean in Elo points; null where the model has none.</param>
 /// <param name="LeftOut">Contestants with votes that are outside of that group.</param>
 /// <param name="Families">By effect, best first; the reference itself has no effect.</param>
@@ -22,7 +24,12 @@ public sealed record FamilyComparison(
     [property: Id(5)] double? Spread,
     [property: Id(6)] int LeftOut,
     [property: Id(7)] ImmutableArray<FamilyEffect> Families,
-    [property: Id(8)] ImmutableArray<VariantEffect> Variants);
+    [property: Id(8)] ImmutableArray<VariantEffect> Variants)
+{
+    /// <summary>Contestants of the group that left the catalogue, so that their family is not known: among the contestants, in no family.</summary>
+    [Id(9)]
+    public int WithoutFamily { get; init; }
+}
 
 /// <summary>How family effects were estimated.</summary>
 [GenerateSerializer]
@@ -47,8 +54,8 @@ public sealed record FamilyEffect(
 /// <summary>A contestant against the reference contestant.</summary>
 /// <param name="Contestant">Id.</param>
 /// <param name="Name">Display name.</param>
-/// <param name="Family">Family.</param>
-/// <param name="Variant">Variant.</param>
+/// <param name="Family">Family; empty where it is not known.</param>
+/// <param name="Variant">Variant; empty where it is not known.</param>
 /// <param name="Outcomes">Its rated votes against anybody.</param>
 /// <param name="Direct">Rated votes between the two.</param>
 /// <param name="Effect">Points above the reference; null for the reference itself.</param>

@@ -12,7 +12,12 @@ public sealed record VotesOverTime(
     [property: Id(0)] AnalyticsStand Stand,
     [property: Id(1)] bool Weekly,
     [property: Id(2)] int Imported,
-    [property: Id(3)] ImmutableArray<VotesInPeriod> Rows);
+    [property: Id(3)] ImmutableArray<VotesInPeriod> Rows)
+{
+    /// <summary>Votes on answers from the answer bank, which are in no row either.</summary>
+    [Id(4)]
+    public int Bank { get; init; }
+}
 
 /// <summary>Votes of one day or week by verdict. Excluded votes are counted as such only.</summary>
 /// <param name="From">Its first day.</param>

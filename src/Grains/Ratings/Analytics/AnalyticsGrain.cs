@@ -6,16 +6,19 @@ using Arena.Grains.Storage;
 namespace Arena.Grains.Ratings.Analytics;
 
 /// <summary>
-/// Follows the vote log with a cursor of its own. Answers are computed from a copy on the thread pool, and kept until
-/// the log or its exclusions change.
+/// Follows the vote log with a cursor of its own. Answers are computed from a copy on the thread pool, and hold as long as
+/// the log and its exclusions stand where they stood.
 /// </summary>
 internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, IAnswerTimings timings, ArenaCatalogue catalogue) : Grain, IAnalyticsGrain
 {
     /// <summary>Answers that speed is told from.</summary>
     private const int LatestAnswers = 500;
 
+    /// <summary>Answers at a time: whoever asks chooses topic and contestant.</summary>
+    private const int MostKept = 256;
+
     private readonly AnalyticsTable _table = new(catalogue);
-    private readonly Dictionary<(Type Answer, AnalyticsQuery Query), object> _kept = [];
+    private readonly Dictionary<(Type Answer, AnalyticsQuery Query), (AnalyticsStand Stand, object Answer)> _kept = [];
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => CatchUpAsync(cancellationToken);
 
@@ -62,13 +65,19 @@ internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, I
         where T : class
     {
         await CatchUpAsync(CancellationToken.None);
-        if (_kept.GetValueOrDefault((typeof(T), query)) is not T answer)
+        if (_kept.GetValueOrDefault((typeof(T), query)) is { Answer: T kept, Stand: var stand } && stand == _table.Stand)
         {
-            var votes = _table.Copy();
-            answer = await Task.Run(() => compute(votes, query));
-            _kept[(typeof(T), query)] = answer;
+            return kept;
         }
 
+        var votes = _table.Copy();
+        var answer = await Task.Run(() => compute(votes, query));
+        if (_kept.Count >= MostKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[(typeof(T), query)] = (votes.Stand, answer);
         return answer;
     }
 
@@ -83,11 +92,6 @@ internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, I
         foreach (var (entry, exclusion) in await exclusions.ReadAsync(before.Exclusions, cancellationToken))
         {
             _table.Change(entry, exclusion);
-        }
-
-        if (_table.Stand != before)
-        {
-            _kept.Clear();
         }
     }
 }

@@ -42,6 +42,7 @@ internal sealed class AnalyticsTable(ArenaCatalogue catalogue)
                 voters[row.Voter],
                 row.Day,
                 rows.Texts[row.Source] == VoteSources.Own,
+                rows.Texts[row.Source] == VoteSources.Bank,
                 _excluded.Contains(_votes.Count + 1)));
         }
 

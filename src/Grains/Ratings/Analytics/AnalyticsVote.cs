@@ -10,10 +10,11 @@ namespace Arena.Grains.Ratings.Analytics;
 /// <param name="Topic">Topic.</param>
 /// <param name="Voter">Who cast it.</param>
 /// <param name="Day">When, in UTC: <see cref="DateOnly.DayNumber"/>.</param>
-/// <param name="Own">Cast here, not imported.</param>
+/// <param name="Own">Cast here on answers written for the battle.</param>
+/// <param name="Bank">Cast here on answers from the answer bank.</param>
 /// <param name="Excluded">Off the boards with a reason.</param>
 internal readonly record struct AnalyticsVote(
-    int Left, int Right, Verdict Verdict, int Language, int Topic, int Voter, int Day, bool Own, bool Excluded)
+    int Left, int Right, Verdict Verdict, int Language, int Topic, int Voter, int Day, bool Own, bool Bank, bool Excluded)
 {
     /// <summary>Whether boards count it.</summary>
     public bool IsRated => Own && !Excluded && Verdict != Verdict.CannotJudge && Left != Right;

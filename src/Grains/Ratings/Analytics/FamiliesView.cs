@@ -34,14 +34,17 @@ internal static class FamiliesView
             families.Spread,
             fit.Components.Skip(1).Sum(other => other.Members.Count),
             [.. families.Names.Select((family, index) => Family(families, tallies, family, index)).OrderByDescending(row => row.Effect?.Value ?? 0)],
-            [.. component.Members.Select((_, local) => Variant(votes, component, tallies, local, to)).OrderByDescending(row => row.Effect?.Value ?? 0)]);
+            [.. component.Members.Select((_, local) => Variant(votes, component, tallies, local, to)).OrderByDescending(row => row.Effect?.Value ?? 0)])
+        {
+            WithoutFamily = families.Unknown,
+        };
     }
 
     private static int Reference(AnalyticsVotes votes, ComponentFit component, string? reference)
     {
         var locals = Enumerable.Range(0, component.Members.Count).ToList();
         var named = locals.FindIndex(local => votes.Contestants[component.Members[local]].Contestant == reference);
-        return named >= 0 ? named : locals.MaxBy(local => component.VotesPerMember[local]);
+        return named >= 0 ? named : locals.MaxBy(local => (votes.Contestants[component.Members[local]].Family.Length > 0, component.VotesPerMember[local]));
     }
 
     private static FamilyEffect Family(FamilyContrasts families, FamilyTallies tallies, string family, int index) =>

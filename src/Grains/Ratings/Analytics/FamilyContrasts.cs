@@ -7,7 +7,8 @@ namespace Arena.Grains.Ratings.Analytics;
 
 /// <summary>
 /// Families against a reference family: random effects where there are more contestants than families, else the differences of plain
-/// means with the covariance of the fit.
+/// means with the covariance of the fit. A contestant whose family is not known is in none: for the fit it stands alone, and tells
+/// nothing of how contestants scatter around their family.
 /// </summary>
 internal sealed class FamilyContrasts
 {
@@ -17,26 +18,35 @@ internal sealed class FamilyContrasts
     private readonly FamilyEffects? _effects;
 
     /// <param name="component">The fitted group.</param>
-    /// <param name="families">Family of each member.</param>
-    /// <param name="reference">One of them.</param>
+    /// <param name="families">Family of each member; empty where it is not known.</param>
+    /// <param name="reference">One of them; empty where none is known.</param>
     public FamilyContrasts(ComponentFit component, IReadOnlyList<string> families, string reference)
     {
         _component = component;
-        Names = [.. families.Distinct().Order(StringComparer.Ordinal)];
-        _familyOfMember = [.. families.Select(family => IndexOf(family))];
-        _reference = IndexOf(reference);
-        _effects = families.Count > Names.Count ? FamilyEffects.Of(component, ByContestant()) : null;
+        Names = [.. families.Where(family => family.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        var count = Names.Count;
+        _familyOfMember = [.. families.Select(family => family.Length > 0 ? IndexOf(family) : count++)];
+        Count = count;
+        _reference = reference.Length > 0 ? IndexOf(reference) : -1;
+        _effects = families.Count > Count ? FamilyEffects.Of(component, ByContestant()) : null;
     }
 
     /// <summary>The families, in order of their names.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    public FamilyModel Model => _effects is null ? FamilyModel.Means : FamilyModel.Random;
+    /// <summary>Of the names, and of the members without a family, which are numbered after them.</summary>
+    public int Count { get; }
+
+    /// <summary>Members without a family.</summary>
+    public int Unknown => Count - Names.Count;
+
+    /// <summary>Null without a family.</summary>
+    public FamilyModel? Model => Names.Count == 0 ? null : _effects is null ? FamilyModel.Means : FamilyModel.Random;
 
     /// <summary>Spread of contestants around their family's mean in points; null under plain means.</summary>
     public double? Spread => _effects?.Sigma;
 
-    /// <summary>Family of a member, as its place among the names.</summary>
+    /// <summary>Family of a member, as its place among the names; a number of its own after them where it has none.</summary>
     public int FamilyOf(int local) => _familyOfMember[local];
 
     /// <summary>How many members a family has.</summary>

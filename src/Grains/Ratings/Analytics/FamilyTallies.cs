@@ -5,7 +5,7 @@ namespace Arena.Grains.Ratings.Analytics;
 
 /// <summary>The votes of the largest connected group, by contestant and by family, in one pass.</summary>
 /// <param name="Members">By place in the group.</param>
-/// <param name="Families">By place among the families; votes between two of one family are in none.</param>
+/// <param name="Families">By place among the families, then members without one; votes between two of one family are in none.</param>
 /// <param name="Direct">Votes against the reference contestant, by place in the group.</param>
 internal sealed record FamilyTallies(OutcomeTally[] Members, OutcomeTally[] Families, int[] Direct)
 {
@@ -16,7 +16,7 @@ internal sealed record FamilyTallies(OutcomeTally[] Members, OutcomeTally[] Fami
     public static FamilyTallies Of(List<AnalyticsVote> rated, PairwiseFit fit, FamilyContrasts families, int reference)
     {
         var size = fit.Components[0].Members.Count;
-        var tallies = new FamilyTallies(New(size), New(families.Names.Count), new int[size]);
+        var tallies = new FamilyTallies(New(size), New(families.Count), new int[size]);
         foreach (var vote in rated.Where(vote => fit.ComponentOf(vote.Left) == 0))
         {
             tallies.Add(vote, fit.LocalIndex(vote.Left), fit.LocalIndex(vote.Right), families, reference);

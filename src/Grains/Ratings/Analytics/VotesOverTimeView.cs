@@ -18,8 +18,11 @@ internal static class VotesOverTimeView
         return new VotesOverTime(
             votes.Stand,
             weekly,
-            votes.All.Count(vote => !vote.Own),
-            [.. own.GroupBy(vote => weekly ? Monday(vote.Day) : vote.Day).OrderBy(period => period.Key).Select(period => Row(period.Key, [.. period]))]);
+            votes.All.Count(vote => !vote.Own && !vote.Bank),
+            [.. own.GroupBy(vote => weekly ? Monday(vote.Day) : vote.Day).OrderBy(period => period.Key).Select(period => Row(period.Key, [.. period]))])
+        {
+            Bank = votes.All.Count(vote => vote.Bank),
+        };
     }
 
     private static VotesInPeriod Row(int day, List<AnalyticsVote> votes)

@@ -47,8 +47,11 @@ internal sealed class IntegrityAnalysis
             analysis.Seats(),
             analysis.Ranks(),
             analysis.Neighbours(),
-            [.. input.Repeats.Select(repeat => new PromptRepeat(repeat.Voter, Digest.Long(repeat.Prompt), repeat.Votes))],
-            analysis.Ties());
+            [.. (input.Repeats ?? []).Select(repeat => new PromptRepeat(repeat.Voter, Digest.Long(repeat.Prompt), repeat.Votes))],
+            analysis.Ties())
+        {
+            RepeatsUnknown = input.Repeats is null,
+        };
     }
 
     private TieModels? Ties() => TieComparison.Of(_fit, _counts) is { } ties

@@ -12,10 +12,10 @@ namespace Arena.Grains.Ratings.Integrity;
 /// <param name="Cutoff">Last vote that was read.</param>
 /// <param name="At">Now.</param>
 /// <param name="Alpha">False discovery rate.</param>
-/// <param name="Repeats">Prompts that one voter voted on again and again.</param>
+/// <param name="Repeats">Prompts that one voter voted on again and again; null where that is not known.</param>
 internal sealed record IntegrityInput(
     string Board, Vote[] Votes, int[] Voters, string[] Pseudonyms, string[] Contestants, long Cutoff, DateTimeOffset At, double Alpha,
-    RepeatedPrompt[] Repeats)
+    RepeatedPrompt[]? Repeats)
 {
     /// <summary>Copies what the analysis needs, on the grain's turn.</summary>
     public static IntegrityInput Of(VoteTable table, Slice slice, DateTimeOffset at, double alpha)
@@ -33,6 +33,6 @@ internal sealed record IntegrityInput(
             }
         }
 
-        return new IntegrityInput(slice.Name, [.. votes], [.. voters], [.. numbers.Texts], table.Contestants.Texts.ToArray(), table.Last, at, alpha, []);
+        return new IntegrityInput(slice.Name, [.. votes], [.. voters], [.. numbers.Texts], table.Contestants.Texts.ToArray(), table.Last, at, alpha, null);
     }
 }

@@ -18,16 +18,38 @@ internal sealed class SnapshotService(
     public async Task<IReadOnlyList<SnapshotInfo>> PublishAsync(
         IReadOnlyList<SnapshotRequest> requests, ulong seed, CancellationToken cancellationToken)
     {
-        var scope = await ScopeAsync(seed, cancellationToken);
-        var votes = await SnapshotVotes.ReadAsync(log, exclusions, styles, scope, cancellationToken);
-        var at = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        var (scope, votes, at) = await ReadAsync(seed, cancellationToken);
         var published = new List<SnapshotInfo>();
         foreach (var request in requests)
         {
-            var labels = new SnapshotLabels(SnapshotNames.Id(request, at), at, Software(), Names(votes.Table.Contestants));
-            var bytes = await Task.Run(() => Compute(labels, request, scope, votes), cancellationToken);
-            await snapshots.PutAsync(labels.Id, at, bytes, cancellationToken);
-            published.Add(SnapshotHead.Read(await snapshots.FindAsync(labels.Id, cancellationToken) ?? bytes));
+            published.Add(await PutAsync(request, scope, votes, at, cancellationToken));
+        }
+
+        return published;
+    }
+
+    /// <summary>Publishes the board of all votes that are in the log now, and that of every language with votes that count.</summary>
+    /// <param name="method">How they are computed.</param>
+    /// <param name="style">With control for style.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <param name="failed">Told of a board that could not be published; the others are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What was published.</returns>
+    public async Task<IReadOnlyList<SnapshotInfo>> PublishEveryLanguageAsync(
+        BoardMethod method, bool style, ulong seed, Action<SnapshotRequest, Exception> failed, CancellationToken cancellationToken)
+    {
+        var (scope, votes, at) = await ReadAsync(seed, cancellationToken);
+        var published = new List<SnapshotInfo>();
+        foreach (var request in votes.Table.CountedLanguages().Prepend(null).Select(language => new SnapshotRequest(language, null, method, style)))
+        {
+            try
+            {
+                published.Add(await PutAsync(request, scope, votes, at, cancellationToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failed(request, exception);
+            }
         }
 
         return published;
@@ -51,6 +73,22 @@ internal sealed class SnapshotService(
 
     /// <summary>The bytes of a published board, or null.</summary>
     public Task<byte[]?> FindAsync(string id, CancellationToken cancellationToken) => snapshots.FindAsync(id, cancellationToken);
+
+    private async Task<(SnapshotScope Scope, SnapshotVotes Votes, DateTimeOffset At)> ReadAsync(ulong seed, CancellationToken cancellationToken)
+    {
+        var scope = await ScopeAsync(seed, cancellationToken);
+        var votes = await SnapshotVotes.ReadAsync(log, exclusions, styles, scope, cancellationToken);
+        return (scope, votes, DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()));
+    }
+
+    private async Task<SnapshotInfo> PutAsync(
+        SnapshotRequest request, SnapshotScope scope, SnapshotVotes votes, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var labels = new SnapshotLabels(SnapshotNames.Id(request, at), at, Software(), Names(votes.Table.Contestants));
+        var bytes = await Task.Run(() => Compute(labels, request, scope, votes), cancellationToken);
+        await snapshots.PutAsync(labels.Id, at, bytes, cancellationToken);
+        return SnapshotHead.Read(await snapshots.FindAsync(labels.Id, cancellationToken) ?? bytes);
+    }
 
     private static byte[] Compute(SnapshotLabels labels, SnapshotRequest request, SnapshotScope scope, SnapshotVotes votes)
     {

@@ -72,6 +72,22 @@ public sealed class AnalyticsGrainTests
         (await arena.Grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key).WinRatesAsync(Everything)).Rows.Length.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task No_more_answers_are_kept_than_fit()
+    {
+        await using var arena = await ArenaHost.StartAsync();
+        var grain = arena.Grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key);
+        var first = await grain.WinRatesAsync(Everything);
+        (await grain.WinRatesAsync(Everything)).ShouldBeSameAs(first);
+
+        for (var topic = 0; topic < 256; topic++)
+        {
+            await grain.WinRatesAsync(new AnalyticsQuery(null, $"topic {topic}"));
+        }
+
+        (await grain.WinRatesAsync(Everything)).ShouldNotBeSameAs(first);
+    }
+
     private static async Task VoteAsync(ArenaHost arena, Verdict verdict)
     {
         await using var battle = await arena.NewVoter().StartAsync();

@@ -1,6 +1,7 @@
 using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Grains.Ratings.Analytics;
+using Arena.Grains.Storage;
 using Arena.Ratings.Intervals;
 
 namespace Arena.Grains.Tests.Ratings.Analytics;
@@ -19,12 +20,14 @@ public sealed class CountingViewTests
             .Vote("b1", "a1", Verdict.Tie, day: 3)
             .Vote("b1", "a1", Verdict.Left, day: 3)
             .Vote("b1", "a1", Verdict.Left, day: 1, source: "oellm")
+            .Vote("b1", "a1", Verdict.Left, day: 1, source: VoteSources.Bank, times: 2)
             .Exclude(1, 6);
 
         VotesOverTimeView.Of(log.Votes(), SampleLog.Everything).ShouldSatisfyAllConditions(
-            view => view.Stand.ShouldBe(new AnalyticsStand(7, 1)),
+            view => view.Stand.ShouldBe(new AnalyticsStand(9, 1)),
             view => view.Weekly.ShouldBeFalse(),
             view => view.Imported.ShouldBe(1),
+            view => view.Bank.ShouldBe(2),
             view => view.Rows.ShouldBe(
             [
                 new VotesInPeriod(new DateOnly(2026, 3, 2), 1, 1, 0, 0, 1, 0, 2),

@@ -68,6 +68,42 @@ public sealed class FittedViewTests
     }
 
     [Fact]
+    public void Who_left_the_catalogue_is_in_no_family_and_changes_none()
+    {
+        var view = With("gone");
+
+        view.Families.Select(row => row.Family).ShouldBe(["A", "B"]);
+        view.WithoutFamily.ShouldBe(2);
+        view.LeftOut.ShouldBe(0);
+        view.Variants.Length.ShouldBe(5);
+
+        // The only one of its family tells nothing of families, and neither do these.
+        var single = With("c1");
+        single.Spread!.Value.ShouldBe(view.Spread!.Value, 1e-9);
+        single.Families.Single(row => row.Family == "A").Effect.ShouldBe(view.Families[0].Effect);
+
+        static FamilyComparison With(string other)
+        {
+            var log = Balanced("a1", "b1", 600, 400);
+            Balanced(log, "a2", "b1", 60, 40);
+            Balanced(log, other, "b1", 70, 130);
+            Balanced(log, "gone too", "b1", 170, 30);
+            return FamiliesView.Of(log.Votes(), SampleLog.Everything, reference: null);
+        }
+    }
+
+    [Fact]
+    public void Without_any_family_there_are_only_contestants()
+    {
+        var view = FamiliesView.Of(Balanced("gone", "other-gone", 60, 40).Votes(), SampleLog.Everything, reference: null);
+
+        view.Families.ShouldBeEmpty();
+        (view.Model, view.ReferenceFamily, view.WithoutFamily).ShouldBe((null, "", 2));
+        view.Variants[0].Contestant.ShouldBe("gone");
+        view.Variants[0].Effect.ShouldBeNull();
+    }
+
+    [Fact]
     public void The_left_side_has_the_advantage_that_equal_contestants_show()
     {
         // Equal contestants, 3 : 1 for the left: again 190.848502 points.
