@@ -62,6 +62,11 @@ public sealed class LedgerVerbTests : IDisposable
         await EmptyAsync();
         await File.WriteAllTextAsync(_folder.File("text.json"), "no snapshot");
         (await Verb.RunAsync(Data, "verify", _folder.File("text.json"))).Expect(3).Errors.ShouldHaveSingleItem().ShouldContain("no snapshot");
+        const string Contestant = """{"id":"a","name":"A","family":"A","variant":""}""";
+        await File.WriteAllTextAsync(
+            _folder.File("twice.json"),
+            $$"""{"format":1,"id":"x","publishedAt":"2026-01-01T00:00:00Z","software":"","language":null,"topic":null,"method":"bt","style":false,"voteCutoff":0,"exclusionEntry":0,"styleEntry":0,"seed":1,"contestants":[{{Contestant}},{{Contestant}}]}""");
+        (await Verb.RunAsync(Data, "verify", _folder.File("twice.json"))).Expect(3).Errors.ShouldHaveSingleItem().ShouldBe("arena: no snapshot: An item with the same key has already been added. Key: a");
     }
 
     /// <summary>An arena that never ran and has no votes.</summary>

@@ -136,6 +136,17 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task A_snapshot_with_a_contestant_twice_is_refused_by_its_id()
+    {
+        await using var arena = await VotedAsync();
+        var text = Encoding.UTF8.GetString(await PublishAsync(arena, new SnapshotRequest()));
+        const string Named = "\"id\":\"m0\",\"name\":\"M\",\"family\":\"M\",\"variant\":\"\"";
+        var twice = Encoding.UTF8.GetBytes(text.Replace("\"id\":\"m0\"", Named, StringComparison.Ordinal).Replace("\"id\":\"m1\"", Named, StringComparison.Ordinal));
+
+        (await Should.ThrowAsync<InvalidDataException>(() => Service(arena).VerifyAsync(twice, Cancel))).Message.ShouldEndWith("Key: m0");
+    }
+
+    [Fact]
     public async Task A_log_that_ends_before_the_cut_off_is_told()
     {
         await using var arena = await VotedAsync();

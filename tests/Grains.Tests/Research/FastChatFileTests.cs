@@ -1,3 +1,4 @@
+using System.Text;
 using Arena.Contracts.Battles;
 using Arena.Grains.Research.Import;
 using Arena.Grains.Research.VoteFiles;
@@ -71,6 +72,24 @@ public sealed class FastChatFileTests : IDisposable
     [Fact]
     public void A_damaged_array_is_refused() =>
         Should.Throw<FileProblemException>(() => new FastChatFile(new Labels(Labels.Aliases([]))).Read(_files.Write("b.json", $"[{Good}, nonsense]")).ToList()).Message.ShouldContain("$[1]");
+
+    [Theory]
+    [InlineData("latin.jsonl", "")]
+    [InlineData("latin.json", "[")]
+    public void A_file_that_is_not_UTF_8_is_refused_with_the_line(string name, string before) =>
+        Refused(name, Encoding.Latin1.GetBytes($"{before}{Good}\n{(before.Length > 0 ? "," : "")}{Good.Replace("koala", "köala", StringComparison.Ordinal)}")).ShouldBe($"{name}, line 2: it is not UTF-8");
+
+    [Fact]
+    public void A_gzip_file_that_is_none_is_refused() => Refused("battles.jsonl.gz", Encoding.UTF8.GetBytes(Good)).ShouldStartWith("battles.jsonl.gz is not gzip, or damaged");
+
+    [Theory]
+    [InlineData("koala-13b", "koala\\ud800")]
+    [InlineData("\"judge\"", "\"judge\\udc00\"")]
+    public void Half_a_character_makes_a_line_malformed(string from, string to) =>
+        Clean(Good, Good.Replace(from, to, StringComparison.Ordinal)).Select(row => row.Entries.Count == 0 ? "" : row.Entries[^1].Reason).ShouldBe(["", "malformed"]);
+
+    private string Refused(string name, byte[] bytes) =>
+        Should.Throw<FileProblemException>(() => new FastChatFile(new Labels(Labels.Aliases([]))).Read(_files.Write(name, bytes)).ToList()).Message;
 
     private List<CleanedRow> Clean(params string[] lines) =>
         [.. new FastChatFile(new Labels(Labels.Aliases([]))).Read(_files.Write("battles.jsonl", string.Join('\n', lines)))];

@@ -137,6 +137,11 @@ public sealed class OellmFileTests : IDisposable
     public void Another_file_is_refused() =>
         Should.Throw<FileProblemException>(() => new OellmFile(new Labels(Labels.Aliases([])), new WordGuess()).Read(_files.Write("x.csv", "a,b\n1,2\n")).ToList()).Message.ShouldContain("Timestamp");
 
+    [Fact]
+    public void A_quotation_mark_in_the_wrong_place_of_the_header_is_told() =>
+        Should.Throw<FileProblemException>(() => new OellmFile(new Labels(Labels.Aliases([])), new WordGuess()).Read(_files.Write("x.csv", Header.Replace("Prompt", " \"Prompt\"", StringComparison.Ordinal))).ToList())
+            .Message.ShouldStartWith("x.csv, header (line 1): it is not CSV");
+
     private static string Row(
         string time = "2026-03-01 12:00:00", string language = "Swedish", string prompt = "Svara på svenska", string modelA = "model-a", string modelB = "model-b",
         string outputA = "svenska", string outputB = "svenska beta", string swapped = "False", string position = "left", string? source = null) =>

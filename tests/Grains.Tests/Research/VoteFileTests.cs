@@ -130,12 +130,16 @@ public sealed class VoteFileTests : IDisposable
     [InlineData("left,right,winner\nA,B,left,left\n", "row 1 (line 2): it has 4 cells and the header 3")]
     [InlineData("left,right,winner,note\nA,B,left,x\nA,B,left,\"open\nA,B,right,x\nA,B,right,x\n", "row 2 (line 3): a quotation mark is not closed")]
     [InlineData("left,right,winner\nA,B,left\n\"A\"x,B,left\n", "row 2 (line 3), column left: it is not CSV")]
+    [InlineData("left, \"right\",winner\nA,B,left\n", "votes.csv, header (line 1): it is not CSV")]
+    [InlineData("left,\"right,winner\nA,B,left\n", "votes.csv, header (line 1): a quotation mark is not closed")]
+    [InlineData("{\"left\":\"A\",\"right\":\"B\",\"winner\":\"left\"}\n", "votes.csv, header (line 1): it is not CSV")]
     public void A_bad_file_is_refused_with_its_place(string text, string told) =>
         Should.Throw<FileProblemException>(() => Rate(text, Plain)).Message.ShouldContain(told);
 
     [Fact]
     public void Bytes_that_are_not_UTF_8_are_refused() =>
-        Should.Throw<FileProblemException>(() => Read(_files.Write("latin.csv", Encoding.Latin1.GetBytes(Lines("Ä,B,left"))), Plain)).Message.ShouldContain("not UTF-8");
+        Should.Throw<FileProblemException>(() => Read(_files.Write("latin.csv", Encoding.Latin1.GetBytes(Lines("A,B,left", "Ä,B,left"))), Plain)).Message
+            .ShouldBe("latin.csv, line 3: it is not UTF-8");
 
     [Theory]
     [InlineData("A,B,left")]

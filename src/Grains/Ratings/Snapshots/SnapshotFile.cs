@@ -18,7 +18,7 @@ internal sealed record SnapshotFile(SnapshotRequest Request, SnapshotScope Scope
                 ? new SnapshotFile(RequestOf(root), ScopeOf(root), LabelsOf(root))
                 : throw new InvalidDataException($"the snapshot's format {format} is not known to this build");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new InvalidDataException($"no snapshot: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }

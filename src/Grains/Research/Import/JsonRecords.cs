@@ -7,13 +7,12 @@ namespace Arena.Grains.Research.Import;
 /// <summary>The objects of a file of JSON lines, or of one JSON array, one at a time.</summary>
 internal static class JsonRecords
 {
-    /// <summary>Null stands for a line that is no object; in an array such a thing ends the file.</summary>
-    /// <exception cref="FileProblemException">An array that is damaged, or text that is not UTF-8.</exception>
+    /// <summary>Null stands for a line or an element that is no object, or whose texts are none: half a surrogate pair is no character.</summary>
+    /// <exception cref="FileProblemException">An array that is damaged, text that is not UTF-8, or a .gz that is no gzip.</exception>
     public static IEnumerable<JsonElement?> Read(string path)
     {
-        using var reader = CsvFile.OpenText(path);
-        var first = Skip(reader);
-        return first switch
+        using var reader = TextFile.Open(path);
+        return TextFile.Read(path, () => Skip(reader)) switch
         {
             -1 => throw new FileProblemException($"{Path.GetFileName(path)} is empty"),
             '[' => Array(path),
@@ -33,8 +32,9 @@ internal static class JsonRecords
 
     private static IEnumerable<JsonElement?> Lines(string path)
     {
-        using var reader = CsvFile.OpenText(path);
-        while (Line(reader, path) is { } line)
+        using var reader = TextFile.Open(path);
+        Func<string?> next = reader.ReadLine;
+        while (TextFile.Read(path, next) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
@@ -43,24 +43,11 @@ internal static class JsonRecords
         }
     }
 
-    private static string? Line(StreamReader reader, string path)
-    {
-        try
-        {
-            return reader.ReadLine();
-        }
-        catch (Exception exception) when (exception is DecoderFallbackException or InvalidDataException)
-        {
-            throw new FileProblemException($"{Path.GetFileName(path)} cannot be read: {exception.Message}", exception);
-        }
-    }
-
     private static JsonElement? Object(string line)
     {
         try
         {
-            var element = JsonSerializer.Deserialize<JsonElement>(line);
-            return element.ValueKind == JsonValueKind.Object ? element : null;
+            return Object(JsonSerializer.Deserialize<JsonElement>(line));
         }
         catch (JsonException)
         {
@@ -70,23 +57,34 @@ internal static class JsonRecords
 
     private static IEnumerable<JsonElement?> Array(string path)
     {
-        using var reader = CsvFile.OpenText(path);
-        using var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(reader.BaseStream).ToBlockingEnumerable().GetEnumerator();
-        while (Next(elements, path))
+        using var reader = TextFile.Open(path);
+        using var text = Encoding.CreateTranscodingStream(reader.BaseStream, TextFile.Utf8, Encoding.UTF8);
+        using var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(text).ToBlockingEnumerable().GetEnumerator();
+        Func<bool> next = elements.MoveNext;
+        while (TextFile.Read(path, next))
         {
-            yield return elements.Current.ValueKind == JsonValueKind.Object ? elements.Current : null;
+            yield return Object(elements.Current);
         }
     }
 
-    private static bool Next(IEnumerator<JsonElement> elements, string path)
+    private static JsonElement? Object(JsonElement element)
     {
         try
         {
-            return elements.MoveNext();
+            return element.ValueKind == JsonValueKind.Object && HasTexts(element) ? element : null;
         }
-        catch (JsonException exception)
+        catch (InvalidOperationException)
         {
-            throw new FileProblemException($"{Path.GetFileName(path)} is damaged: {exception.Message}", exception);
+            return null;
         }
     }
+
+    /// <exception cref="InvalidOperationException">A name or a text is none.</exception>
+    private static bool HasTexts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && HasTexts(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(HasTexts),
+        JsonValueKind.String => element.GetString() is not null,
+        _ => true,
+    };
 }
