@@ -52,7 +52,7 @@ public static class SampleData
         Rows = [.. Board(query).Rows.Select(row => row with { Se = 12.25, BestShare = 0.62, Tier = 1, PairWeighted = new(1030, 1000, 1060), Shrunken = new(1028, 1005, 1051, 0.41) })],
         Groups = [new BoardGroup(0, 3, 424, true, 0, 4.5, 3, 0.62, 0.1, 3.1, 57)],
         Wanted = [new WantedPair("heron-large", "jackdaw", WantedPair.NoVotes)],
-        Style = new BoardStyle([new StyleEffect("length", 21.5, 4, 0.03, 0.2), new StyleEffect("code", 0, null, 0, 0)], 400, 24),
+        Style = new BoardStyle([new StyleEffect("length", 21.5, 4, 0.03, 0.2) { Low = 13, High = 30 }, new StyleEffect("code", 0, null, 0, 0)], 400, 24),
         Tau = 26.4,
         Exclusions = Alarm,
     };

@@ -57,8 +57,23 @@ public sealed class AnalyticsApiTests
     }
 
     [Theory]
+    [InlineData("win-rate-by-language", 2)]
+    [InlineData("head-to-head", 2)]
+    public async Task The_rows_of_one_contestant_are_a_file_that_its_page_links(string name, int count)
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        using var response = await browser.GetAsync($"/api/analytics/{name}.csv?contestant=ibis-1b");
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(1 + count);
+        lines.Skip(1).ShouldAllBe(line => line.Contains("ibis-1b"));
+        (await browser.HtmlAsync("/contestants/ibis-1b")).ShouldContain($"href=\"/api/analytics/{name}.csv?contestant=ibis-1b\"");
+    }
+
+    [Theory]
     [InlineData("position-bias?format=xml", 400, "invalid_parameter")]
     [InlineData("position-bias.csv?language=xx", 422, "unknown_language")]
+    [InlineData("families?topic=typo", 422, "unknown_topic")]
     [InlineData("nothing", 404, "not_found")]
     public async Task What_cannot_be_answered_is_refused(string address, int status, string code)
     {

@@ -41,6 +41,8 @@ public sealed class BoardsApiTests
     [InlineData("?method=glicko", 400, "invalid_parameter")]
     [InlineData("?style=maybe", 400, "invalid_parameter")]
     [InlineData("?language=xx", 422, "unknown_language")]
+    [InlineData("?topic=typo", 422, "unknown_topic")]
+    [InlineData("?method=elo&style=on", 400, "invalid_parameter")]
     public async Task A_board_that_cannot_be_is_refused(string query, int status, string code)
     {
         await using var web = await WebArena.StartAsync();
@@ -88,7 +90,7 @@ public sealed class BoardsApiTests
             {
                 Groups = [new BoardGroup(0, 3, 400, true, 1, 3.5, 1.25, 0.62, 0.05, 2.9, 31)],
                 Wanted = [new WantedPair("heron-large", "jackdaw", WantedPair.NoVotes)],
-                Style = new BoardStyle([new StyleEffect("length", 22.5, 3, 0.01, 0.3)], 390, 34),
+                Style = new BoardStyle([new StyleEffect("length", 22.5, 3, 0.01, 0.3) { Low = 16, High = 29 }], 390, 34),
                 Tau = 26,
                 Exclusions = SampleData.Alarm,
                 Rows = [board.Rows[0] with { Se = 12, BestShare = 0.7, Tier = 1, PairWeighted = new OtherRating(1030, 1000, 1060), Shrunken = new ShrunkenRating(1020, 990, 1050, 0.4) }],
@@ -101,7 +103,7 @@ public sealed class BoardsApiTests
             """{"component":0,"contestants":3,"votes":400,"stronglyConnected":true,"penalised":1,"seat":3.5,"seatSe":1.25,"nu":0.62,"logNuSe":0.05,"criticalValue":2.9,"voters":31}""");
         shown.GetProperty("wanted")[0].ToString().ShouldBe("""{"a":"heron-large","b":"jackdaw","reason":"no_votes"}""");
         shown.GetProperty("style").ToString().ShouldBe(
-            """{"votes":390,"unknown":34,"effects":[{"feature":"length","points":22.5,"se":3,"mean":0.01,"sd":0.3}]}""");
+            """{"votes":390,"unknown":34,"effects":[{"feature":"length","points":22.5,"se":3,"mean":0.01,"sd":0.3,"low":16,"high":29}]}""");
         shown.GetProperty("tau").GetDouble().ShouldBe(26);
         shown.GetProperty("exclusions").GetProperty("raised").GetBoolean().ShouldBeTrue();
         var row = shown.GetProperty("rows")[0];

@@ -8,4 +8,13 @@ namespace Arena.Contracts.Ratings;
 /// <param name="Sd">Its standard deviation around 0: the unit of the points.</param>
 [GenerateSerializer, Immutable, Alias("arena.StyleEffect")]
 public sealed record StyleEffect(
-    [property: Id(0)] string Feature, [property: Id(1)] double Points, [property: Id(2)] double? Se, [property: Id(3)] double Mean, [property: Id(4)] double Sd);
+    [property: Id(0)] string Feature, [property: Id(1)] double Points, [property: Id(2)] double? Se, [property: Id(3)] double Mean, [property: Id(4)] double Sd)
+{
+    /// <summary>Lower end of the 95 % interval of the points, as wide as the board's ratings have them; null without a standard error.</summary>
+    [Id(5)]
+    public double? Low { get; init; }
+
+    /// <summary>Upper end.</summary>
+    [Id(6)]
+    public double? High { get; init; }
+}

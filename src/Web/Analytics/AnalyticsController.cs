@@ -1,4 +1,3 @@
-using Arena.Contracts;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Web.Calls;
 using Arena.Web.Problems;
@@ -29,13 +28,13 @@ public sealed class AnalyticsController(ArenaGrains grains, LanguageCatalog lang
     public Task<IActionResult> VotesOverTime([FromQuery] AnalyticsRequest request, [FromQuery] string? format) =>
         AnswerAsync(request, format, (grain, query) => grain.VotesOverTimeAsync(query), VotesOverTimeState.Of, state => state.Rows);
 
-    /// <summary>Each contestant's share of wins in each language, and the share of its votes that did not find both answers bad.</summary>
+    /// <summary>Each contestant's share of wins in each language, and the share of its votes that did not find both answers bad; of all contestants or of one.</summary>
     [HttpGet("win-rate-by-language")]
     [HttpGet("win-rate-by-language.csv")]
     [ProducesResponseType<WinRatesState>(StatusCodes.Status200OK, "application/json", "text/csv")]
     [ProducesDefaultResponseType]
-    public Task<IActionResult> WinRates([FromQuery] AnalyticsRequest request, [FromQuery] string? format) =>
-        AnswerAsync(request, format, (grain, query) => grain.WinRatesAsync(query), WinRatesState.Of, state => state.Rows);
+    public Task<IActionResult> WinRates([FromQuery] AnalyticsRequest request, [FromQuery] string? contestant, [FromQuery] string? format) => AnswerAsync(
+        request, format, (grain, query) => grain.WinRatesAsync(query), rates => WinRatesState.Of(rates, contestant), state => state.Rows);
 
     /// <summary>Families and contestants in Elo points against a reference.</summary>
     [HttpGet("families")]
@@ -45,13 +44,13 @@ public sealed class AnalyticsController(ArenaGrains grains, LanguageCatalog lang
     public Task<IActionResult> Families([FromQuery] AnalyticsRequest request, [FromQuery] string? format) =>
         AnswerAsync(request, format, (grain, query) => grain.FamiliesAsync(query), FamiliesState.Of, state => state.Rows);
 
-    /// <summary>Every pair that met.</summary>
+    /// <summary>Every pair that met, or those of one contestant.</summary>
     [HttpGet("head-to-head")]
     [HttpGet("head-to-head.csv")]
     [ProducesResponseType<HeadToHeadState>(StatusCodes.Status200OK, "application/json", "text/csv")]
     [ProducesDefaultResponseType]
-    public Task<IActionResult> HeadToHead([FromQuery] AnalyticsRequest request, [FromQuery] string? format) =>
-        AnswerAsync(request, format, (grain, query) => grain.HeadToHeadAsync(query), HeadToHeadState.Of, state => state.Rows);
+    public Task<IActionResult> HeadToHead([FromQuery] AnalyticsRequest request, [FromQuery] string? contestant, [FromQuery] string? format) => AnswerAsync(
+        request, format, (grain, query) => grain.HeadToHeadAsync(query), pairs => HeadToHeadState.Of(pairs, contestant), state => state.Rows);
 
     /// <summary>Whether the left or the right side has an advantage.</summary>
     [HttpGet("position-bias")]
@@ -81,9 +80,9 @@ public sealed class AnalyticsController(ArenaGrains grains, LanguageCatalog lang
             return Refused(StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "format is json or csv.");
         }
 
-        if (request.LanguageOrAll is { } code && !(await languages.AllAsync(HttpContext.RequestAborted)).Any(language => language.Code == code))
+        if (SliceNames.Fault(await languages.AllAsync(HttpContext.RequestAborted), request.LanguageOrAll, request.TopicOrAll) is { } fault)
         {
-            return Refused(RefusalCode.UnknownLanguage);
+            return new ProblemResult(fault);
         }
 
         var answer = state(await grains.AnalyticsAsync(grain => ask(grain, request.Query()), HttpContext.RequestAborted));

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Arena.Contracts.Research;
+using Arena.Web.Research;
 
 namespace Arena.Web.Analytics;
 
 /// <summary>The page of charts. All of its figures are computed from the same stand of the log or a later one.</summary>
 /// <param name="Request">What was asked for.</param>
 /// <param name="Languages">To choose from and to name.</param>
-/// <param name="Figures">Null where the language is unknown.</param>
+/// <param name="Figures">Null where the language or the topic is unknown.</param>
 public sealed record AnalyticsPage(AnalyticsRequest Request, ImmutableArray<LanguageInfo> Languages, AnalyticsFigures? Figures)
 {
-    public IEnumerable<string> Topics =>
-        Languages.SelectMany(language => language.Prompts).Select(prompt => prompt.Topic).Append("other").Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> Topics => SliceNames.Topics(Languages);
+
+    public string LanguageName => Request.LanguageOrAll is { } code ? NameOf(code) : "";
 
     public int ActiveFilters => new[] { Request.LanguageOrAll, Request.TopicOrAll }.Count(filter => filter is not null);
 

@@ -13,7 +13,7 @@ public sealed class AnalyticsPageController(ArenaGrains grains, LanguageCatalog 
     public async Task<IActionResult> Show(AnalyticsRequest request)
     {
         var known = await languages.AllAsync(HttpContext.RequestAborted);
-        if (request.LanguageOrAll is { } code && known.All(language => language.Code != code))
+        if (SliceNames.Fault(known, request.LanguageOrAll, request.TopicOrAll) is not null)
         {
             return Page("Analytics", new AnalyticsPage(new AnalyticsRequest(), known, null), StatusCodes.Status400BadRequest);
         }
@@ -37,9 +37,9 @@ public sealed class AnalyticsPageController(ArenaGrains grains, LanguageCatalog 
         return new AnalyticsFigures(
             StandState.Of(stand),
             VotesOverTimeState.Of(await votes),
-            WinRatesState.Of(await rates),
+            WinRatesState.Of(await rates, null),
             FamiliesState.Of(await families),
-            HeadToHeadState.Of(await pairs),
+            HeadToHeadState.Of(await pairs, null),
             PositionBiasState.Of(await sides),
             RatingHistoryState.Of(await ratings, null));
     }

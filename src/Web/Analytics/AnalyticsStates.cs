@@ -37,7 +37,8 @@ public sealed record PeriodRow(DateOnly From, int Rated, int Left, int Right, in
 /// <param name="Rows">By language, then share.</param>
 public sealed record WinRatesState(long VoteCutoff, IReadOnlyList<WinRateRow> Rows)
 {
-    internal static WinRatesState Of(WinRates rates) => new(rates.Stand.VoteCutoff, [.. rates.Rows.Select(WinRateRow.Of)]);
+    internal static WinRatesState Of(WinRates rates, string? contestant) =>
+        new(rates.Stand.VoteCutoff, [.. rates.Rows.Where(row => contestant is null || row.Contestant == contestant).Select(WinRateRow.Of)]);
 }
 
 /// <summary>A contestant in a language. Share: wins and half of the ties over the votes. Acceptable: votes that did not find both bad.</summary>
@@ -92,13 +93,13 @@ public sealed record FamilyRow(
 /// <param name="Rows">In the order of the contestants.</param>
 public sealed record HeadToHeadState(long VoteCutoff, IReadOnlyList<NameState> Contestants, IReadOnlyList<PairRow> Rows)
 {
-    internal static HeadToHeadState Of(HeadToHead pairs)
+    internal static HeadToHeadState Of(HeadToHead pairs, string? contestant)
     {
         var names = pairs.Contestants.ToDictionary(name => name.Contestant, name => name.Name);
         return new HeadToHeadState(
             pairs.Stand.VoteCutoff,
             [.. pairs.Contestants.Select(name => new NameState(name.Contestant, name.Name, name.Family, name.Variant))],
-            [.. pairs.Rows.Select(row => PairRow.Of(row, names))]);
+            [.. pairs.Rows.Where(row => contestant is null || row.One == contestant || row.Other == contestant).Select(row => PairRow.Of(row, names))]);
     }
 }
 

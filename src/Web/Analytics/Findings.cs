@@ -98,7 +98,14 @@ public sealed class Findings(TextCatalog texts, Func<string, string> languageNam
     public string Ratings(RatingHistoryState history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var moves = history.Rows.Where(row => row.Component == 0).GroupBy(row => row.Contestant).Select(rows => (First: rows.First(), Last: rows.Last())).ToList();
+        if (history.Rows.Count == 0)
+        {
+            return texts["figure.ratings.none"];
+        }
+
+        // Ratings compare within one group: the one that the chart shows, too.
+        var group = history.Rows.Where(row => row.Day == history.Rows[^1].Day).Min(row => row.Component);
+        var moves = history.Rows.Where(row => row.Component == group).GroupBy(row => row.Contestant).Select(rows => (First: rows.First(), Last: rows.Last())).ToList();
         var (first, last) = moves.MaxBy(move => Math.Abs(move.Last.Rating - move.First.Rating));
         if (first.Day == last.Day)
         {

@@ -7,7 +7,7 @@ namespace Arena.Web.Boards;
 /// <param name="Topic">Topic; empty or "all" for all.</param>
 /// <param name="Family">Shows the rows of one family.</param>
 /// <param name="Method">davidson, bt or elo.</param>
-/// <param name="Style">off or on.</param>
+/// <param name="Style">off or, not with elo, on.</param>
 public sealed record BoardRequest(string? Language = null, string? Topic = null, string? Family = null, string? Method = null, string? Style = null)
 {
     public string? LanguageOrAll => Filter(Language);
@@ -16,9 +16,12 @@ public sealed record BoardRequest(string? Language = null, string? Topic = null,
 
     public string? FamilyOrAll => Filter(Family);
 
-    /// <summary>The query, or null when method or style is not one we know.</summary>
+    /// <summary>Whether control for style is asked of Elo, which has no covariates.</summary>
+    internal bool IsStyledElo => ReadMethod() is BoardMethod.Elo && ReadStyle() is true;
+
+    /// <summary>The query, or null when method or style is not one we know, or the two do not go together.</summary>
     public BoardQuery? Query() =>
-        ReadMethod() is { } method && ReadStyle() is { } style ? new BoardQuery(LanguageOrAll, TopicOrAll, method, style) : null;
+        ReadMethod() is { } method && ReadStyle() is { } style && !IsStyledElo ? new BoardQuery(LanguageOrAll, TopicOrAll, method, style) : null;
 
     private BoardMethod? ReadMethod() => Method switch
     {

@@ -22,9 +22,9 @@ public sealed class IntegrityController(ArenaGrains grains, LanguageCatalog lang
     public async Task<IActionResult> Report([FromQuery] string? language)
     {
         var code = string.IsNullOrWhiteSpace(language) || language == "all" ? null : language.Trim();
-        if (code is not null && !(await languages.AllAsync(HttpContext.RequestAborted)).Any(known => known.Code == code))
+        if (SliceNames.Fault(await languages.AllAsync(HttpContext.RequestAborted), code) is { } fault)
         {
-            return Refused(RefusalCode.UnknownLanguage);
+            return new ProblemResult(fault);
         }
 
         return await grains.IntegrityAsync(code, HttpContext.RequestAborted) is { } report

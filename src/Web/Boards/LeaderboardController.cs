@@ -1,4 +1,3 @@
-using Arena.Contracts;
 using Arena.Contracts.Ratings;
 using Arena.Web.Calls;
 using Arena.Web.Problems;
@@ -31,12 +30,12 @@ public sealed class LeaderboardController(ArenaGrains grains, LanguageCatalog la
     {
         if (request.Query() is not { } query)
         {
-            return Refused(StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "method is davidson, bt or elo; style is off or on.");
+            return Refused(StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "method is davidson, bt or elo; style is off or, not with elo, on.");
         }
 
-        if (query.Language is { } code && !(await languages.AllAsync(HttpContext.RequestAborted)).Any(language => language.Code == code))
+        if (SliceNames.Fault(await languages.AllAsync(HttpContext.RequestAborted), query.Language, query.Topic) is { } fault)
         {
-            return Refused(RefusalCode.UnknownLanguage);
+            return new ProblemResult(fault);
         }
 
         try

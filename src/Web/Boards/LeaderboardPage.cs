@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Research;
+using Arena.Web.Pages;
+using Arena.Web.Research;
+using Arena.Web.Texts;
 
 namespace Arena.Web.Boards;
 
@@ -14,10 +17,15 @@ public sealed record LeaderboardPage(BoardRequest Request, BoardSort Sort, Immut
     /// <summary>Why a board that could be cannot be computed; null for none.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Whether control for style was asked of a method that has none.</summary>
+    public bool IsWithoutStyle { get; init; }
+
+    /// <summary>Whether there are contestants that no battle links with the first group.</summary>
+    public bool HasGroups => Board is { Components: > 1 };
+
     public string LanguageName => Languages.FirstOrDefault(language => language.Code == Request.LanguageOrAll)?.NativeName ?? "";
 
-    public IEnumerable<string> Topics =>
-        Languages.SelectMany(language => language.Prompts).Select(prompt => prompt.Topic).Append("other").Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> Topics => SliceNames.Topics(Languages);
 
     public IEnumerable<string> Families =>
         (Board?.Rows ?? []).Select(row => row.Family).Where(family => family.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase);
@@ -33,10 +41,25 @@ public sealed record LeaderboardPage(BoardRequest Request, BoardSort Sort, Immut
             .GroupBy(row => row.Component).OrderBy(group => group.Key).Select(Sort.Apply),
     ];
 
+    /// <summary>How many contestants the family hides.</summary>
+    public int Hidden => (Board?.Rows.Length ?? 0) - Components.Sum(rows => rows.Count);
+
+    /// <summary>How many cannot be compared with the first component.</summary>
+    public int OutsideFirst => (Board?.Rows ?? []).Count(row => row.Component > 0);
+
     /// <summary>How many of the first component could be first, by the votes so far.</summary>
     public int PossiblyFirst => (Board?.Rows ?? []).Count(row => row is { Component: 0, RankLow: 1 });
 
     public string Leader => Board?.Rows.FirstOrDefault(row => row is { Component: 0, Rank: 1 })?.Name ?? "";
+
+    /// <summary>Why there are no rows.</summary>
+    public string Empty(TextCatalog texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Request.FamilyOrAll is not null && Board is { Rows.Length: > 0 } ? texts["board.empty.family"]
+            : Board?.Style is { Unknown: > 0 and var unknown } ? texts.Count("board.empty.style", unknown)
+            : EmptyState.NoVotes(texts, LanguageName, Request.TopicOrAll);
+    }
 
     /// <summary>The address of this page in another order.</summary>
     public string Link(BoardSort sort)

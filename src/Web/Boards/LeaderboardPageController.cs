@@ -13,19 +13,20 @@ public sealed class LeaderboardPageController(ArenaGrains grains, LanguageCatalo
     public async Task<IActionResult> Show(BoardRequest request, BoardSort order)
     {
         var known = await languages.AllAsync(HttpContext.RequestAborted);
-        if (request.Query() is not { } query || (query.Language is { } code && known.All(language => language.Code != code)))
+        var asked = request.IsStyledElo ? request with { Style = null } : request;
+        if (asked.Query() is not { } query || SliceNames.Fault(known, query.Language, query.Topic) is not null)
         {
             return Page("Leaderboard", new LeaderboardPage(new BoardRequest(), new BoardSort(), known, null), StatusCodes.Status400BadRequest);
         }
 
+        var page = new LeaderboardPage(asked, order, known, null) { IsWithoutStyle = request.IsStyledElo };
         try
         {
-            return Page("Leaderboard", new LeaderboardPage(request, order, known, await grains.BoardAsync(query, HttpContext.RequestAborted)));
+            return Page("Leaderboard", page with { Board = await grains.BoardAsync(query, HttpContext.RequestAborted) });
         }
         catch (BoardFailedException exception)
         {
-            var failed = new LeaderboardPage(request, order, known, null) { Failure = exception.Message };
-            return Page("Leaderboard", failed, StatusCodes.Status422UnprocessableEntity);
+            return Page("Leaderboard", page with { Failure = exception.Message }, StatusCodes.Status422UnprocessableEntity);
         }
     }
 }

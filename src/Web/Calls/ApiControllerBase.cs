@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arena.Web.Calls;
 
-/// <summary>Base of the controllers under /api: turns replies into results.</summary>
+/// <summary>Base of the controllers under /api: turns replies into results. Nothing is cached: answers follow the votes, or are one voter's own.</summary>
 [ApiController]
+[ResponseCache(NoStore = true)]
 public abstract class ApiControllerBase : ControllerBase
 {
     /// <summary>The result of a command that may have been refused.</summary>

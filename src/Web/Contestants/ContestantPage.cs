@@ -12,8 +12,9 @@ namespace Arena.Web.Contestants;
 /// <param name="Profile">What it is.</param>
 /// <param name="Languages">To name them.</param>
 /// <param name="Overall">Its row on the board of everything; null without rated votes.</param>
+/// <param name="Groups">Groups on the board of everything that no battle links.</param>
 /// <param name="Rates">Its win rate per language with votes.</param>
-/// <param name="Boards">Its row on each language's board.</param>
+/// <param name="Boards">Its row on each language's board, and the groups there.</param>
 /// <param name="Pairs">Its pairs, seen from its side.</param>
 /// <param name="Ratings">Its past ratings.</param>
 /// <param name="VoteCutoff">Number of the last vote that was read.</param>
@@ -21,8 +22,9 @@ public sealed record ContestantPage(
     ContestantProfile Profile,
     ImmutableArray<LanguageInfo> Languages,
     BoardRow? Overall,
+    int Groups,
     IReadOnlyList<WinRateRow> Rates,
-    IReadOnlyList<(string Language, BoardRow Row)> Boards,
+    IReadOnlyList<(string Language, BoardRow Row, int Groups)> Boards,
     IReadOnlyList<PairRow> Pairs,
     RatingHistoryState Ratings,
     long VoteCutoff)
@@ -34,7 +36,12 @@ public sealed record ContestantPage(
     /// <summary>Votes that did not find both answers bad, over all rated votes.</summary>
     public double Acceptable => 1 - (Rates.Sum(row => row.BothBad) / (double)Votes);
 
-    public BoardRow? BoardOf(string language) => Boards.FirstOrDefault(board => board.Language == language).Row;
+    /// <summary>Its row on a language's board and the groups there; no row where it has none.</summary>
+    public (BoardRow? Row, int Groups) BoardOf(string language)
+    {
+        var (_, row, groups) = Boards.FirstOrDefault(board => board.Language == language);
+        return (row, groups);
+    }
 
     /// <summary>What is known of its identity: keys of texts and values.</summary>
     public IEnumerable<(string Key, string Value)> Identity(TextCatalog texts)

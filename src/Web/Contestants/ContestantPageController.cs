@@ -33,23 +33,23 @@ public sealed class ContestantPageController(ArenaGrains grains, LanguageCatalog
         var pairs = AskAsync(grain => grain.HeadToHeadAsync(Everything));
         var ratings = AskAsync(grain => grain.RatingHistoryAsync(Everything));
         var overall = BoardAsync(null);
-        var own = WinRatesState.Of(await rates).Rows.Where(row => row.Contestant == profile.Contestant).ToList();
+        var own = WinRatesState.Of(await rates, profile.Contestant).Rows;
         var boards = await Task.WhenAll(own.Select(async rate => (rate.Language, Board: await BoardAsync(rate.Language))));
         return new ContestantPage(
             profile,
             known,
             Row(await overall, profile),
+            (await overall).Components,
             own,
-            [.. boards.Select(board => (board.Language, Row: Row(board.Board, profile))).Where(board => board.Row is not null).Select(board => (board.Language, board.Row!))],
-            OwnPairs(HeadToHeadState.Of(await pairs), profile.Contestant),
+            [.. boards.Select(board => (board.Language, Row: Row(board.Board, profile)!, board.Board.Components)).Where(board => board.Row is not null)],
+            OwnPairs(HeadToHeadState.Of(await pairs, profile.Contestant), profile.Contestant),
             RatingHistoryState.Of(await ratings, profile.Contestant),
             (await overall).VoteCutoff);
     }
 
     private static List<PairRow> OwnPairs(HeadToHeadState pairs, string contestant) =>
     [
-        .. pairs.Rows.Where(row => row.One == contestant || row.Other == contestant)
-            .Select(row => row.One == contestant ? row : row.Turned())
+        .. pairs.Rows.Select(row => row.One == contestant ? row : row.Turned())
             .OrderByDescending(row => row.Votes).ThenBy(row => row.OtherName, StringComparer.Ordinal),
     ];
 

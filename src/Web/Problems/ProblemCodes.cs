@@ -18,5 +18,6 @@ internal static class ProblemCodes
     public const string NotFound = "not_found";
     public const string Timeout = "timeout";
     public const string Unauthorized = "unauthorized";
+    public const string UnknownTopic = "unknown_topic";
     public const string UnsupportedMediaType = "unsupported_media_type";
 }

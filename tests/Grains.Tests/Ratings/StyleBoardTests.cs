@@ -43,6 +43,11 @@ public sealed class StyleBoardTests
         board.Style!.Effects.Select(effect => effect.Feature).ShouldBe(["length", "headers", "lists", "bold", "code"]);
         var lists = board.Style.Effects[2];
         lists.Points.ShouldBeGreaterThan(5 * lists.Se!.Value);
+        var row = board.Rows[0];
+        var quantile = (row.High!.Value - row.Rating) / row.Se!.Value;
+        quantile.ShouldBeGreaterThan(1.9601);
+        ((lists.High!.Value - lists.Points) / lists.Se.Value).ShouldBe(quantile, 1e-5);
+        ((lists.Points - lists.Low!.Value) / lists.Se.Value).ShouldBe(quantile, 1e-5);
         board.Style.Effects.Where(effect => effect.Feature != "lists").ShouldAllBe(effect => Math.Abs(effect.Points) < 5 * effect.Se);
         board.Rows.Select(row => row.Rating).ShouldNotBe(plain.Rows.Select(row => row.Rating));
         plain.Style.ShouldBeNull();

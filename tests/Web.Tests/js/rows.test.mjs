@@ -16,3 +16,7 @@ test('a cell without a value leaves its key out', () => {
 test('days and names that look like numbers in part stay texts', () => {
   assert.deepEqual(rowsOf([{ key: 'day' }, { key: 'name' }], [{ cells: [{ value: '2026-03-02' }, { value: '1.5B' }] }]), [{ hollow: false, day: '2026-03-02', name: '1.5B' }]);
 });
+
+test('a row keeps whose it is, which its name need not tell', () => {
+  assert.deepEqual(rowsOf(columns, [{ id: 'c1', cells: [{ value: 'same' }] }, { id: 'c2', cells: [{ value: 'same' }] }]).map(row => row.id), ['c1', 'c2']);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestFirst, dayTicks, domainOf, seriesOf, spread } from '../../../src/Web/wwwroot/js/lib/series.js';
+import { bestFirst, dayTicks, domainOf, linesOf, seriesOf, spread } from '../../../src/Web/wwwroot/js/lib/series.js';
 
 test('each name has a colour and a shape of its own, and from the sixth on they share', () => {
   const series = seriesOf(['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g']);
@@ -35,4 +35,20 @@ test('a time axis has no marks within a day, and not more than there is room for
   assert.equal(dayTicks([day(1), day(4)], 6), 'day');
   assert.equal(dayTicks([day(1)], 6), 'day');
   assert.equal(dayTicks([day(20), day(1)], 6), 6);
+});
+
+test('lines are those of one group, told apart by id, best at the last day first', () => {
+  const row = (day, id, group, rating, name = 'same') => ({ day, id, group, rating, name });
+  const rows = [row('1', 'a', 1, 1020), row('1', 'b', 0, 980), row('2', 'c', 0, 1010), row('2', 'b', 0, 990), row('2', 'd', 1, 1300)];
+
+  const lines = linesOf(rows, 6);
+
+  assert.deepEqual(lines.map(line => line.id), ['c', 'b']);
+  assert.deepEqual(lines[1].rows.map(line => line.rating), [980, 990]);
+  assert.deepEqual(linesOf(rows, 1).map(line => line.id), ['c']);
+});
+
+test('who has only ever been in a smaller group has lines there, and without rows there are none', () => {
+  assert.deepEqual(linesOf([{ day: '1', id: 'a', group: 2 }, { day: '2', id: 'a', group: 1 }], 6).map(line => line.rows.length), [1]);
+  assert.deepEqual(linesOf([], 6), []);
 });

@@ -79,12 +79,20 @@ internal static class BoardComputation
         }
 
         var fit = StyleControl.Fit(votes, StyleFeatures.FromAmounts(StyleInput.Features, style.Left, style.Right), options, voters);
-        var effects = fit.Coefficients.Select(c => new StyleEffect(
-            c.Name, Published(c.Points), double.IsFinite(c.Se) ? Published(c.Se) : null, Published(c.Mean), Published(c.Sd)));
+        var quantile = Quantile.Of(fit.Adjusted.Components[0]);
+        var effects = fit.Coefficients.Select(c => Effect(c, quantile * c.Se));
         var bridges = ConnectivityReport.Of(counts).BridgesWanted.Where(bridge => fit.Plain.ComponentOf(bridge.B) >= 0);
         return new FittedSlice(
             fit.Adjusted, counts, BoardExtras.None with { Style = new BoardStyle([.. effects], (int)fit.Votes, unknown), Bridges = [.. bridges] });
     }
+
+    private static StyleEffect Effect(StyleCoefficient coefficient, double half) => double.IsFinite(half)
+        ? new StyleEffect(coefficient.Name, Published(coefficient.Points), Published(coefficient.Se), Published(coefficient.Mean), Published(coefficient.Sd))
+        {
+            Low = Published(coefficient.Points - half),
+            High = Published(coefficient.Points + half),
+        }
+        : new StyleEffect(coefficient.Name, Published(coefficient.Points), null, Published(coefficient.Mean), Published(coefficient.Sd));
 
     private static Dictionary<int, OtherRating> PairWeighted(VoteCounts counts, FitOptions options)
     {

@@ -1,5 +1,5 @@
-// Draws every figure from the table that stands in it, and again when its width changes. The table then folds away; without this script it
-// is what there is to see.
+// Draws every figure from the table that stands in it, and again when its width changes. The table then folds away; without this script,
+// and where there is nothing to draw, it is what there is to see.
 import { rowsOf } from '../lib/rows.js';
 import { part } from './dom.js';
 import { kinds } from './charts/kinds.js';
@@ -12,7 +12,7 @@ export function drawFigures(root, texts) {
       const table = part(block, 'table');
       if (table) {
         drawBlock(figure, block, readTable(table), texts);
-        part(block, 'rows').open = false;
+        part(block, 'rows').open = block.querySelector('.drawing svg') === null;
       }
     }
   }
@@ -50,5 +50,5 @@ function inset(element) {
 
 function readTable(table) {
   const columns = [...table.tHead.rows[0].cells].map(cell => ({ key: cell.dataset.key, low: cell.dataset.low, high: cell.dataset.high }));
-  return rowsOf(columns, [...table.tBodies[0].rows].map(row => ({ hollow: row.dataset.hollow === 'true', cells: [...row.cells].map(cell => ({ ...cell.dataset })) })));
+  return rowsOf(columns, [...table.tBodies[0].rows].map(row => ({ id: row.dataset.id, hollow: row.dataset.hollow === 'true', cells: [...row.cells].map(cell => ({ ...cell.dataset })) })));
 }

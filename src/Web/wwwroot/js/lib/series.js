@@ -20,6 +20,15 @@ export function bestFirst(rows) {
   return [...sums].sort(([, a], [, b]) => b[0] / b[1] - a[0] / a[1]).map(([name]) => name);
 }
 
+/** Past ratings as lines: those of one group, as only they compare; the best of the last day first. Rows come by day. */
+export function linesOf(rows, most) {
+  const last = rows.at(-1)?.day;
+  const group = Math.min(...rows.filter(row => row.day === last).map(row => row.group));
+  const own = rows.filter(row => row.group === group);
+  return own.filter(row => row.day === last).sort((a, b) => b.rating - a.rating).slice(0, most)
+    .map(({ id, name }) => ({ id, name, rows: own.filter(row => row.id === id) }));
+}
+
 /** Moves labels apart that would lie on each other: heights in order, at least a gap between two, none beyond the ends. */
 export function spread(heights, gap, from, to) {
   const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);

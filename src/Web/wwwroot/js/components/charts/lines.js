@@ -1,5 +1,5 @@
 // Ratings over time: a line, a shape and an interval for each contestant, named at its end or, where there is no room, in a key.
-import { dayTicks, domainOf, seriesOf, spread } from '../../lib/series.js';
+import { dayTicks, domainOf, linesOf, seriesOf, spread } from '../../lib/series.js';
 import { draw, marksOf, Plot } from './drawing.js';
 
 const most = 6;
@@ -8,37 +8,30 @@ const height = 340;
 const margins = { marginTop: 24, marginBottom: 34 };
 
 export function drawLines(holder, rows, { texts, width, title }) {
-  const days = rows.map(row => ({ ...row, date: new Date(row.day) })).filter(row => row.group === 0);
-  const names = best(days);
-  const shown = days.filter(row => names.includes(row.name));
-  if (shown.length === 0) {
+  const lines = linesOf(rows.map(row => ({ ...row, date: new Date(row.day) })), most);
+  if (lines.length === 0) {
     return;
   }
 
-  const series = seriesOf(names);
+  const shown = lines.flatMap(one => one.rows);
+  const series = seriesOf(lines.map(one => one.id));
   const domain = domainOf(shown, 'low', 'high', 1000);
   const labelled = width >= narrow;
-  draw(holder, title, texts.say('chart.lines', { count: names.length }), {
+  draw(holder, title, texts.say('chart.lines', { count: lines.length }), {
     width, height, ...margins,
     marginLeft: 48,
-    marginRight: labelled ? Math.min(Math.max(...names.map(name => name.length)) * 7.5 + 20, width * 0.3) : 12,
+    marginRight: labelled ? Math.min(Math.max(...lines.map(one => one.name.length)) * 7.5 + 20, width * 0.3) : 12,
     x: { type: 'utc', label: null, ticks: dayTicks(shown.map(row => row.date), Math.max(3, Math.floor(width / 130))) },
     y: { domain, label: texts.say('chart.rating'), labelArrow: 'none', grid: true, ticks: 6 },
     marks: [
       Plot.ruleY([1000], { stroke: 'currentColor', strokeOpacity: 0.55 }),
-      ...names.flatMap((name, index) => line(shown.filter(row => row.name === name), marksOf(series(name)), (index - (names.length - 1) / 2) * 3)),
-      labelled ? labels(names, shown, series, domain) : null,
+      ...lines.flatMap((one, index) => line(one.rows, marksOf(series(one.id)), (index - (lines.length - 1) / 2) * 3)),
+      labelled ? labels(lines, series, domain) : null,
     ],
   });
-  if (new Set(rows.map(row => row.name)).size > 1) {
-    holder.append(key(names, series, texts, !labelled));
+  if (new Set(rows.map(row => row.id)).size > 1) {
+    holder.append(key(lines, series, texts, !labelled));
   }
-}
-
-// The best rated at the last day; the others are in the table.
-function best(days) {
-  const last = Math.max(...days.map(row => row.date.getTime()));
-  return days.filter(row => row.date.getTime() === last).sort((a, b) => b.rating - a.rating).slice(0, most).map(row => row.name);
 }
 
 // Intervals of different contestants stand a little beside each other, so that none hides another.
@@ -50,27 +43,27 @@ function line(rows, look, dx) {
   ];
 }
 
-function labels(names, shown, series, [from, to]) {
-  const ends = names.map(name => shown.findLast(row => row.name === name));
+function labels(lines, series, [from, to]) {
+  const ends = lines.map(one => one.rows.at(-1));
   const scale = (height - margins.marginTop - margins.marginBottom) / (to - from);
   const moved = spread(ends.map(row => (row.rating - from) * scale), 17, 0, (to - from) * scale);
   return ends.map((row, index) => Plot.text([row], {
-    x: 'date', y: from + moved[index] / scale, text: 'name', textAnchor: 'start', dx: 16, fill: series(names[index]).colour, fontWeight: 600,
+    x: 'date', y: from + moved[index] / scale, text: 'name', textAnchor: 'start', dx: 16, fill: series(row.id).colour, fontWeight: 600,
   }));
 }
 
-function key(names, series, texts, all) {
+function key(lines, series, texts, all) {
   const holder = document.createElement('div');
   if (all) {
     const list = document.createElement('ul');
     list.className = 'series';
-    list.append(...names.map(name => entry(name, series(name))));
+    list.append(...lines.map(one => entry(one.name, series(one.id))));
     holder.append(list);
   }
 
   const note = document.createElement('p');
   note.className = 'meta';
-  note.textContent = texts.say('chart.top', { count: names.length });
+  note.textContent = texts.say('chart.top', { count: lines.length });
   holder.append(note);
   return holder;
 }
