@@ -17,7 +17,4 @@ public sealed record BoardComponent(
 {
     /// <summary>Rao-Kupper's tie parameter in log-odds; NaN if not fitted.</summary>
     public double Kappa { get; init; } = double.NaN;
-
-    /// <summary>The seat effect in standard errors; NaN if not fitted.</summary>
-    public double SeatZ => Seat / SeatSe;
 }
