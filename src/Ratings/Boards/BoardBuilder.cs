@@ -99,5 +99,10 @@ public static class BoardBuilder
         fit.Nu,
         fit.LogTieSe,
         ranks.CriticalValue,
-        fit.Clusters) { Kappa = fit.Kappa };
+        fit.Clusters)
+    {
+        Kappa = fit.Kappa,
+        SeatPenalised = fit.SeatPenalised,
+        TiePenalised = fit.TiePenalised,
+    };
 }

@@ -34,8 +34,8 @@ public sealed class ComponentFit
     /// <summary>Whether the votes leave the seat effect open (or infinite), so that the prior had to close it.</summary>
     public bool SeatPenalised => Penalty.SeatPrecision > 0;
 
-    /// <summary>Whether the votes leave nu open, so that the prior had to close it.</summary>
-    public bool NuPenalised => Penalty.TiePrecision > 0;
+    /// <summary>Whether the votes leave the tie parameter open, so that the prior had to close it.</summary>
+    public bool TiePenalised => Penalty.TiePrecision > 0;
 
     /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under other models.</summary>
     public required double Nu { get; init; }
