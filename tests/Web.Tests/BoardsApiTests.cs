@@ -88,7 +88,7 @@ public sealed class BoardsApiTests
             var board = SampleData.Board(query);
             return board with
             {
-                Groups = [new BoardGroup(0, 3, 400, true, 1, 3.5, 1.25, 0.62, 0.05, 2.9, 31)],
+                Groups = [new BoardGroup(0, 3, 400, true, 1, 3.5, 1.25, 0.62, 0.05, 2.9, 31) { SeatPenalised = true }],
                 Wanted = [new WantedPair("heron-large", "jackdaw", WantedPair.NoVotes)],
                 Style = new BoardStyle([new StyleEffect("length", 22.5, 3, 0.01, 0.3) { Low = 16, High = 29 }], 390, 34),
                 Tau = 26,
@@ -100,7 +100,7 @@ public sealed class BoardsApiTests
         var shown = await browser.GetJsonAsync("/api/leaderboard?style=on&language=sv");
 
         shown.GetProperty("groups")[0].ToString().ShouldBe(
-            """{"component":0,"contestants":3,"votes":400,"stronglyConnected":true,"penalised":1,"seat":3.5,"seatSe":1.25,"nu":0.62,"logNuSe":0.05,"criticalValue":2.9,"voters":31}""");
+            """{"component":0,"contestants":3,"votes":400,"stronglyConnected":true,"penalised":1,"seat":3.5,"seatSe":1.25,"nu":0.62,"logNuSe":0.05,"criticalValue":2.9,"voters":31,"seatPenalised":true,"nuPenalised":false}""");
         shown.GetProperty("wanted")[0].ToString().ShouldBe("""{"a":"heron-large","b":"jackdaw","reason":"no_votes"}""");
         shown.GetProperty("style").ToString().ShouldBe(
             """{"votes":390,"unknown":34,"effects":[{"feature":"length","points":22.5,"se":3,"mean":0.01,"sd":0.3,"low":16,"high":29}]}""");

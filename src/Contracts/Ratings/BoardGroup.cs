@@ -24,4 +24,13 @@ public sealed record BoardGroup(
     [property: Id(7)] double? Nu,
     [property: Id(8)] double? LogNuSe,
     [property: Id(9)] double CriticalValue,
-    [property: Id(10)] int Voters);
+    [property: Id(10)] int Voters)
+{
+    /// <summary>Whether the votes leave the seat effect open, so that the prior had to close it.</summary>
+    [Id(11)]
+    public bool SeatPenalised { get; init; }
+
+    /// <summary>Whether the votes leave nu open, so that the prior had to close it.</summary>
+    [Id(12)]
+    public bool NuPenalised { get; init; }
+}

@@ -44,7 +44,11 @@ internal sealed class BoardViews(Interning contestants, ArenaCatalogue catalogue
         Finite(component.Nu),
         Finite(component.LogTieSe),
         EloScale.Publish(component.CriticalValue),
-        component.Clusters);
+        component.Clusters)
+    {
+        SeatPenalised = component.SeatPenalised,
+        NuPenalised = component.TiePenalised,
+    };
 
     private WantedPair Wanted(BridgeWanted bridge) => new(
         contestants[bridge.A], contestants[bridge.B], bridge.Reason == BridgeReason.NoVotes ? WantedPair.NoVotes : WantedPair.NeverWon);

@@ -12,12 +12,14 @@ public static class BoardBuilder
     /// <summary>Fits the votes and tabulates them; every vote counts as independent.</summary>
     /// <exception cref="ArgumentException">Options out of range or contradictory.</exception>
     /// <exception cref="ComponentTooLargeException">More connected contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
     public static Board Build(VoteCounts counts, BoardOptions? options = null) =>
         Build(PairwiseFitter.Fit(counts, options?.Fit), counts, options);
 
     /// <summary>Fits the votes and tabulates them with intervals clustered by voter.</summary>
     /// <exception cref="ArgumentException">Options out of range or contradictory.</exception>
     /// <exception cref="ComponentTooLargeException">More connected contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
     public static Board Build(VoterVotes votes, BoardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(votes);
@@ -30,6 +32,7 @@ public static class BoardBuilder
     /// <param name="fit">The fit, per vote or clustered.</param>
     /// <param name="counts">The votes it was made from.</param>
     /// <param name="options">Presentation; its Fit is ignored.</param>
+    /// <exception cref="ArgumentException">Options out of range.</exception>
     public static Board Build(PairwiseFit fit, VoteCounts counts, BoardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(fit);
@@ -69,6 +72,7 @@ public static class BoardBuilder
     /// <param name="elo">Ratings after the same votes as <paramref name="counts"/>.</param>
     /// <param name="counts">The votes.</param>
     /// <param name="options">Presentation; its Fit is ignored.</param>
+    /// <exception cref="ArgumentException">Options out of range.</exception>
     public static Board Build(OnlineElo elo, VoteCounts counts, BoardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(elo);
@@ -95,5 +99,10 @@ public static class BoardBuilder
         fit.Nu,
         fit.LogTieSe,
         ranks.CriticalValue,
-        fit.Clusters) { Kappa = fit.Kappa };
+        fit.Clusters)
+    {
+        Kappa = fit.Kappa,
+        SeatPenalised = fit.SeatPenalised,
+        TiePenalised = fit.TiePenalised,
+    };
 }

@@ -18,6 +18,9 @@ public sealed record BoardComponent(
     /// <summary>Rao-Kupper's tie parameter in log-odds; NaN if not fitted.</summary>
     public double Kappa { get; init; } = double.NaN;
 
-    /// <summary>The seat effect in standard errors; NaN if not fitted.</summary>
-    public double SeatZ => Seat / SeatSe;
+    /// <summary>Whether the votes leave the seat effect open, so that the prior had to close it.</summary>
+    public bool SeatPenalised { get; init; }
+
+    /// <summary>Whether the votes leave the tie parameter open, so that the prior had to close it.</summary>
+    public bool TiePenalised { get; init; }
 }

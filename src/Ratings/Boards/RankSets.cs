@@ -39,10 +39,17 @@ public sealed class RankSets
     /// <param name="draws">Monte Carlo draws.</param>
     /// <param name="seed">Their seed.</param>
     /// <param name="widening">Factor on c where the covariance itself is uncertain (few clusters); at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A coverage out of range, or no draws.</exception>
     public static RankSets Compute(
         ReadOnlySpan<double> theta, SymmetricMatrix covariance, double confidence, int draws, ulong seed, double widening = 1)
     {
         ArgumentNullException.ThrowIfNull(covariance);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        if (!(confidence is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A coverage lies between 0 and 1.");
+        }
+
         var precision = PairPrecision(covariance, theta.Length);
         var simulation = new RankSimulation(theta, covariance, precision);
         simulation.Run(draws, seed);

@@ -1,7 +1,7 @@
 using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
+using Arena.Ratings.Intervals;
 using Arena.Ratings.Votes;
-using MathNet.Numerics.Distributions;
 
 namespace Arena.Ratings.Boards;
 
@@ -11,7 +11,7 @@ internal sealed class RowMaker(
 {
     public IEnumerable<BoardRow> Rows(Tally[] tallies)
     {
-        var quantile = BoardBuilder.Widening(fit.Clusters, options.Confidence) * Normal.InvCDF(0, 1, (1 + options.Confidence) / 2);
+        var quantile = Quantile.Of(fit, options.Confidence);
         var ratings = new double[fit.Members.Count];
         for (var i = 0; i < ratings.Length; i++)
         {
@@ -41,7 +41,7 @@ internal sealed class RowMaker(
         return ranks;
     }
 
-    public static RowStatus Status(bool penalised, int votes, double halfWidth, BoardOptions options)
+    public static RowStatus Status(bool penalised, long votes, double halfWidth, BoardOptions options)
     {
         if (penalised || votes < options.ProvisionalVotes || !(halfWidth <= options.UsableHalfWidth))
         {
@@ -57,7 +57,7 @@ internal sealed class RowMaker(
         var se = EloScale.ToPoints(Math.Sqrt(Math.Max(0, fit.Covariance[local, local])));
         var half = quantile * se;
         var dropped = fitOptions.Ties == TieRule.Drop;
-        var votes = dropped ? tally.Wins + tally.Losses : tally.Votes;
+        var votes = checked((int)(dropped ? (long)tally.Wins + tally.Losses : tally.Votes));
         return new BoardRow(
             fit.Members[local],
             component,

@@ -50,7 +50,7 @@ public sealed class ConnectivityReport
         return new ConnectedGroup(members, [.. parts.Select(p => p.ToArray())]);
     }
 
-    private static IEnumerable<BridgeWanted> Bridges(ConnectedGroup[] groups, int[] unrated, int[] votes)
+    private static IEnumerable<BridgeWanted> Bridges(ConnectedGroup[] groups, int[] unrated, long[] votes)
     {
         int MostVoted(IEnumerable<int> members) => members.MaxBy(member => votes[member]);
         var hub = groups.Length > 0 ? MostVoted(groups[0].Members) : unrated.FirstOrDefault();

@@ -53,9 +53,9 @@ internal sealed class ChordRefit : IDisposable
 
     public void Dispose() => _evaluator.Dispose();
 
-    /// <summary>Votes only ever loosen what held them; a prior on log nu follows the share of ties, so that every vote moves it.</summary>
+    /// <summary>Votes only ever loosen what held them; a prior on the tie parameter follows the share of ties, so that every vote moves it.</summary>
     private bool MayChangePlan(int left, int right, bool isFirstOfItsKind) =>
-        !IsStale && ((isFirstOfItsKind && _isPlanOpen) || _fit.NuPenalised || IsEnough(left) || IsEnough(right));
+        !IsStale && ((isFirstOfItsKind && _isPlanOpen) || _fit.TiePenalised || IsEnough(left) || IsEnough(right));
 
     private bool IsEnough(int member) => _votes[member].Equals(_options.PenaltyVotes);
 

@@ -34,8 +34,8 @@ public sealed class ComponentFit
     /// <summary>Whether the votes leave the seat effect open (or infinite), so that the prior had to close it.</summary>
     public bool SeatPenalised => Penalty.SeatPrecision > 0;
 
-    /// <summary>Whether the votes leave nu open, so that the prior had to close it.</summary>
-    public bool NuPenalised => Penalty.TiePrecision > 0;
+    /// <summary>Whether the votes leave the tie parameter open, so that the prior had to close it.</summary>
+    public bool TiePenalised => Penalty.TiePrecision > 0;
 
     /// <summary>Davidson's nu: 0 without ties, infinite if there are only ties (fitted as half wins); NaN under other models.</summary>
     public required double Nu { get; init; }
@@ -68,18 +68,17 @@ public sealed class ComponentFit
     public required SymmetricMatrix ModelCovariance { get; init; }
 
     /// <summary>Akaike's information criterion (1974): twice the number of free parameters less twice the log-likelihood.</summary>
+    /// <exception cref="ArgumentException">A weighted or style-controlled fit.</exception>
     public double Aic() => (2 * (Layout.Size - 1)) - (2 * LogLikelihood());
 
     /// <summary>Log-likelihood at the optimum, without the penalty.</summary>
+    /// <exception cref="ArgumentException">A weighted or style-controlled fit.</exception>
     public double LogLikelihood()
     {
         RequireCounts();
         using var evaluator = new PairEvaluator(Table, Layout, Penalty);
         return evaluator.LogLikelihood(_parameters);
     }
-
-    /// <summary>Factorisations that the solution took.</summary>
-    public required int Iterations { get; init; }
 
     /// <summary>Number of voters the variance is clustered by; 0 if every vote counts as independent.</summary>
     public int Clusters { get; internal init; }
@@ -117,13 +116,12 @@ public sealed class ComponentFit
             VotesPerMember = votesPerMember,
             Covariance = Covariance,
             ModelCovariance = ModelCovariance,
-            Iterations = 0,
             Clusters = Clusters,
         };
 
     /// <summary>The ratings with style held equal; the matrices' first rows and columns are those of this layout.</summary>
     internal ComponentFit WithStyle(
-        double[] parameters, SymmetricMatrix inverse, SymmetricMatrix covariance, int iterations, int clusters) =>
+        double[] parameters, SymmetricMatrix inverse, SymmetricMatrix covariance, int clusters) =>
         new(Members, parameters, Table, Layout, Penalty)
         {
             Nu = Layout.Tie && !Layout.IsRaoKupper ? Layout.TieOf(parameters) : Nu,
@@ -133,7 +131,6 @@ public sealed class ComponentFit
             VotesPerMember = VotesPerMember,
             Covariance = covariance.Leading(Layout.Size),
             ModelCovariance = inverse.Leading(Layout.Size),
-            Iterations = iterations,
             Clusters = clusters,
             IsStyleControlled = true,
         };
@@ -148,7 +145,6 @@ public sealed class ComponentFit
         VotesPerMember = VotesPerMember,
         Covariance = covariance,
         ModelCovariance = ModelCovariance,
-        Iterations = Iterations,
         Clusters = clusters,
         IsStyleControlled = IsStyleControlled,
     };

@@ -26,7 +26,6 @@ internal static class ComponentFitter
             VotesPerMember = table.VotesPerMember(),
             Covariance = Sandwich(inverse, Meat(evaluator, parameters, plan.Penalised, penalty, options), rented.Matrix),
             ModelCovariance = inverse,
-            Iterations = solver.Factorisations,
         };
     }
 

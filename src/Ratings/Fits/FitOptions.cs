@@ -33,7 +33,10 @@ public sealed record FitOptions
     /// <summary>Standard deviation, in log-odds, of the prior of a penalised contestant around the board's mean; 1.15 is 200 Elo.</summary>
     public double PriorSd { get; init; } = 1.15;
 
-    /// <summary>A solution is accepted when a step moves no parameter further than this, in log-odds.</summary>
+    /// <summary>
+    /// A solution is accepted when a step moves no parameter further than this, in log-odds; or further, but not by 1e-7, where rounding
+    /// keeps steps from shrinking by half.
+    /// </summary>
     public double Tolerance { get; init; } = 1e-11;
 
     /// <summary>

@@ -19,6 +19,7 @@ internal sealed class NewtonSolver
     private double[] _trialGradient;
     private readonly double[] _step;
     private readonly double[] _trial;
+    private int _factorisations;
 
     /// <param name="objective">The log-likelihood.</param>
     /// <param name="matrix">Scratch of the objective's size.</param>
@@ -33,15 +34,13 @@ internal sealed class NewtonSolver
         _trial = new double[size];
     }
 
-    public int Factorisations { get; private set; }
-
     /// <summary>Moves <paramref name="parameters"/> to the optimum.</summary>
     /// <exception cref="FitFailedException">No convergence.</exception>
     public void Solve(double[] parameters, double tolerance)
     {
         var best = double.PositiveInfinity;
         _objective.Gradient(parameters, _gradient);
-        while (Factorisations < MostFactorisations)
+        while (_factorisations < MostFactorisations)
         {
             var size = ChordSteps(parameters, tolerance);
             if (size <= tolerance || (size <= RoundingFloor && size > best / 2))
@@ -60,9 +59,8 @@ internal sealed class NewtonSolver
     private double ChordSteps(double[] parameters, double tolerance)
     {
         _objective.Information(parameters, _matrix);
-        var factor = CholeskyFactor.TryFactor(_matrix)
-            ?? throw new FitFailedException("The information matrix is not positive definite.");
-        Factorisations++;
+        var factor = CholeskyFactor.Factor(_matrix);
+        _factorisations++;
         var previous = double.PositiveInfinity;
         while (true)
         {

@@ -5,7 +5,7 @@ namespace Arena.Ratings.Fits;
 
 /// <summary>
 /// Exact maximum likelihood for Davidson and Bradley-Terry: votes split into connected components, each fitted by
-/// Newton's method to 1e-10 log-odds and given its sandwich covariance.
+/// Newton's method (<see cref="FitOptions.Tolerance"/>) and given its sandwich covariance.
 /// </summary>
 public static class PairwiseFitter
 {

@@ -21,7 +21,8 @@ public static class Bootstrap
     /// <param name="fit">An unweighted fit.</param>
     /// <param name="rounds">Number of rounds, at least 2.</param>
     /// <param name="seed">Equal seeds give equal results.</param>
-    /// <exception cref="ArgumentException">Fewer than 2 rounds, or a weighted fit.</exception>
+    /// <exception cref="ArgumentException">Fewer than 2 rounds, or a weighted or style-controlled fit.</exception>
+    /// <exception cref="FitFailedException">No convergence in a round.</exception>
     public static BootstrapResult PerVote(PairwiseFit fit, int rounds, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(fit);
@@ -40,7 +41,8 @@ public static class Bootstrap
     /// <param name="votes">The votes behind it, by voter.</param>
     /// <param name="rounds">Number of rounds, at least 2.</param>
     /// <param name="seed">Equal seeds give equal results.</param>
-    /// <exception cref="ArgumentException">Fewer than 2 rounds, or votes that the fit does not know.</exception>
+    /// <exception cref="ArgumentException">Fewer than 2 rounds, a weighted or style-controlled fit, or votes that the fit does not know.</exception>
+    /// <exception cref="FitFailedException">No convergence in a round.</exception>
     public static BootstrapResult PerVoter(PairwiseFit fit, VoterVotes votes, int rounds, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(fit);

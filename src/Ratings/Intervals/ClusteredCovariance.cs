@@ -18,7 +18,7 @@ public static class ClusteredCovariance
     /// </summary>
     /// <param name="fit">A fit of exactly these votes.</param>
     /// <param name="votes">The votes behind the fit, by voter.</param>
-    /// <exception cref="ArgumentException">The votes are not those of the fit.</exception>
+    /// <exception cref="ArgumentException">The votes are not those of the fit, or it is weighted or style-controlled.</exception>
     public static PairwiseFit Apply(PairwiseFit fit, VoterVotes votes)
     {
         ArgumentNullException.ThrowIfNull(fit);

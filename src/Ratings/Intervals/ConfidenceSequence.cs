@@ -10,6 +10,7 @@ public static class ConfidenceSequence
     /// <summary>The rho that makes the sequence narrowest around n observations.</summary>
     /// <param name="n">The number of observations to tune for; above 0.</param>
     /// <param name="alpha">Error probability in (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number out of range.</exception>
     public static double Rho(double n, double alpha)
     {
         Check(n, alpha);

@@ -52,9 +52,15 @@ public sealed record Settlement(double Difference, double HalfWidth, long? Votes
     /// </summary>
     /// <param name="halfWidth">h in Elo points, above 0.</param>
     /// <param name="confidence">Coverage in (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number out of range.</exception>
     public static long DecisiveVotesFor(double halfWidth, double confidence = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(halfWidth);
+        if (!(confidence is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A coverage lies between 0 and 1.");
+        }
+
         var perRoot = 2 * EloScale.PointsPerLogOdds * Normal.InvCDF(0, 1, (1 + confidence) / 2);
         return (long)Math.Ceiling(Math.Pow(perRoot / halfWidth, 2));
     }

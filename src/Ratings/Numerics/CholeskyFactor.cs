@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Arena.Ratings.Fits;
 
 namespace Arena.Ratings.Numerics;
 
@@ -40,9 +41,10 @@ internal sealed class CholeskyFactor
         return new CholeskyFactor(matrix);
     }
 
-    /// <summary>Factors, or says why it cannot be done.</summary>
+    /// <summary>Factors in place.</summary>
+    /// <exception cref="FitFailedException">Not positive definite.</exception>
     public static CholeskyFactor Factor(SymmetricMatrix matrix) =>
-        TryFactor(matrix) ?? throw new ArithmeticException("The information matrix is not positive definite.");
+        TryFactor(matrix) ?? throw new FitFailedException("The information matrix is not positive definite.");
 
     /// <summary>log det A.</summary>
     public double LogDeterminant()

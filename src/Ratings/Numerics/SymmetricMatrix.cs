@@ -49,18 +49,6 @@ public sealed class SymmetricMatrix
     /// <summary>The variance of the difference of two elements: V_ii + V_jj - 2 V_ij, never below 0.</summary>
     public double VarianceOfDifference(int i, int j) => Math.Max(0, this[i, i] + this[j, j] - (2 * this[i, j]));
 
-    /// <summary>The lower triangle with its diagonal, row after row: N (N + 1) / 2 numbers.</summary>
-    public double[] ToLowerTriangle()
-    {
-        var triangle = new double[Size * (Size + 1) / 2];
-        for (int row = 0, at = 0; row < Size; at += ++row)
-        {
-            Row(row)[..(row + 1)].CopyTo(triangle.AsSpan(at));
-        }
-
-        return triangle;
-    }
-
     internal SymmetricMatrix Clone()
     {
         var copy = new SymmetricMatrix(Size);

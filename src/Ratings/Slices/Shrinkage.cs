@@ -20,6 +20,7 @@ public static class Shrinkage
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">Options out of range.</exception>
     /// <exception cref="ComponentTooLargeException">More contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
     public static ShrunkenFit Fit(VoteCounts slice, PairwiseFit prior, ShrinkageOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(slice);
@@ -34,6 +35,7 @@ public static class Shrinkage
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">Options out of range.</exception>
     /// <exception cref="ComponentTooLargeException">More contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
     public static IReadOnlyList<ShrunkenFit> FitAll(IReadOnlyList<VoteCounts> slices, ShrinkageOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(slices);

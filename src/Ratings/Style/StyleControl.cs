@@ -23,6 +23,7 @@ public static class StyleControl
     /// </param>
     /// <exception cref="ArgumentException">Different lengths, invalid votes, no rated vote, or contradicting options.</exception>
     /// <exception cref="ComponentTooLargeException">More connected contestants than the options allow.</exception>
+    /// <exception cref="FitFailedException">No convergence.</exception>
     public static StyleFit Fit(
         ReadOnlySpan<Vote> votes, StyleFeatures features, FitOptions? options = null, ReadOnlySpan<int> voters = default)
     {
@@ -70,7 +71,7 @@ public static class StyleControl
             clusters = clusters < 2 ? 0 : clusters;
         }
 
-        var adjusted = component.WithStyle(parameters[..component.Layout.Size], inverse, sandwich, solver.Factorisations, clusters);
+        var adjusted = component.WithStyle(parameters[..component.Layout.Size], inverse, sandwich, clusters);
         return new StyleFit(
             plain.WithComponents([adjusted]), plain, Coefficients(features, table, component.Layout, parameters, sandwich), table.Votes);
     }

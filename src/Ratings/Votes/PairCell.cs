@@ -10,5 +10,5 @@ namespace Arena.Ratings.Votes;
 public readonly record struct PairCell(int Left, int Right, int LeftWins, int RightWins, int Ties, int BothBad)
 {
     /// <summary>The sum of the four counts.</summary>
-    public int Total => LeftWins + RightWins + Ties + BothBad;
+    public long Total => (long)LeftWins + RightWins + Ties + BothBad;
 }

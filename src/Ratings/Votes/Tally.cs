@@ -8,8 +8,5 @@ namespace Arena.Ratings.Votes;
 public readonly record struct Tally(int Wins, int Losses, int Ties, int BothBad)
 {
     /// <summary>All its votes.</summary>
-    public int Votes => Wins + Losses + Ties + BothBad;
-
-    /// <summary>Share of its votes that did not call both answers bad, in [0, 1]; NaN without votes.</summary>
-    public double AcceptableShare => Votes == 0 ? double.NaN : 1 - ((double)BothBad / Votes);
+    public long Votes => (long)Wins + Losses + Ties + BothBad;
 }

@@ -111,6 +111,7 @@ public sealed class VoteCounts
 
     /// <summary>Counts every vote.</summary>
     /// <exception cref="ArgumentException">A contestant meets itself, or an unknown outcome; earlier votes stay counted.</exception>
+    /// <exception cref="OverflowException">More than 2^31 - 1 equal votes; earlier votes stay counted.</exception>
     public void AddRange(ReadOnlySpan<Vote> votes)
     {
         if (_dense is null && IsCrowded(votes.Length))
@@ -144,6 +145,7 @@ public sealed class VoteCounts
     }
 
     /// <summary>Adds all counts of another table over the same contestants.</summary>
+    /// <exception cref="OverflowException">More than 2^31 - 1 equal votes; part of the other table is counted.</exception>
     public void Merge(VoteCounts other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -189,6 +191,7 @@ public sealed class VoteCounts
     public PairCell[] Cells() => _dense is not null ? DenseCells() : SparseCells();
 
     /// <summary>Wins, losses, ties and "both bad" of every contestant; length <see cref="Contestants"/>.</summary>
+    /// <exception cref="OverflowException">A contestant with more than 2^31 - 1 wins, losses, ties or votes that found both bad.</exception>
     public Tally[] Tallies()
     {
         var tallies = new Tally[Contestants];
@@ -202,7 +205,7 @@ public sealed class VoteCounts
     }
 
     private static Tally Plus(Tally t, PairCell cell, int wins, int losses) =>
-        new(t.Wins + wins, t.Losses + losses, t.Ties + cell.Ties, t.BothBad + cell.BothBad);
+        checked(new(t.Wins + wins, t.Losses + losses, t.Ties + cell.Ties, t.BothBad + cell.BothBad));
 
     private int DenseIndex(int left, int right, Outcome outcome) => (((left * _stride) + right) * 4) + (int)outcome;
 
@@ -240,7 +243,14 @@ public sealed class VoteCounts
             }
 
             // Both indices are below the stride and the outcome below 4, so this lies inside the array.
-            Unsafe.Add(ref counts, (((left * stride) + right) * 4) + outcome)++;
+            ref var count = ref Unsafe.Add(ref counts, (((left * stride) + right) * 4) + outcome);
+            var next = count + 1;
+            if (next < 0)
+            {
+                break;
+            }
+
+            count = next;
         }
 
         Total += done;

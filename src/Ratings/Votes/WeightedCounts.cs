@@ -31,9 +31,6 @@ public sealed class WeightedCounts
     /// <summary>The sum of weights.</summary>
     public double TotalWeight { get; private set; }
 
-    /// <summary>Kish's effective number of votes, (sum w)^2 / sum w^2; 0 without votes.</summary>
-    public double EffectiveVotes => TotalWeight == 0 ? 0 : TotalWeight * TotalWeight / _cells.Values.Sum(cell => cell.LeftSquared + cell.RightSquared + cell.TieSquared);
-
     /// <summary>
     /// Every vote weighs 1 / max(n, <paramref name="floor"/>), n the votes of its unordered pair: rarely seen pairs count
     /// like frequent ones, so ratings refer to opponents met equally often. A labelled second column, less precise than
@@ -48,7 +45,7 @@ public sealed class WeightedCounts
         var weighted = new WeightedCounts(counts.Contestants);
         foreach (var cell in counts.Cells())
         {
-            var weight = 1.0 / Math.Max(floor, (long)cell.Total + VotesOf(counts, cell.Right, cell.Left));
+            var weight = 1.0 / Math.Max(floor, cell.Total + VotesOf(counts, cell.Right, cell.Left));
             weighted.Add(new Vote(cell.Left, cell.Right, Outcome.Left), weight, cell.LeftWins);
             weighted.Add(new Vote(cell.Left, cell.Right, Outcome.Right), weight, cell.RightWins);
             weighted.Add(new Vote(cell.Left, cell.Right, Outcome.Tie), weight, cell.Ties);

@@ -39,6 +39,7 @@ public sealed class BoardTests
         board.Rows.Select(row => row.Contestant).ShouldBe(["a", "b"]);
         board.Rows.ShouldAllBe(row => row.Status == BoardStatus.Provisional && row.RankLow == 1 && row.RankHigh == 2);
         board.Rows[0].Rating.ShouldBeGreaterThan(1000);
+        board.Groups.Single().SeatPenalised.ShouldBeTrue();
         board.Wanted.ShouldBe([new WantedPair("a", "b", WantedPair.NeverWon)]);
     }
 

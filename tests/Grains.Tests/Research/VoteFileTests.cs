@@ -72,6 +72,9 @@ public sealed class VoteFileTests : IDisposable
     {
         var board = Rate(Lines("A,B,left", "A,B,right", "B,A,tie", "A,B,both_bad"), new RateSettings { PriorBelow = 0 });
         Json(board).GetProperty("nu").GetDouble().ShouldBe(2, 1e-9);
+        var open = Json(Rate(Lines("A,B,left", "A,B,tie"), new RateSettings { Seat = true })).GetProperty("componentDetails")[0];
+        open.GetProperty("deltaPenalised").GetBoolean().ShouldBeTrue();
+        open.GetProperty("tiePenalised").GetBoolean().ShouldBeTrue();
         board.Board.Rows.ShouldAllBe(row => row.Votes == 4 && row.BothBad == 1 && row.Ties == 1);
     }
 

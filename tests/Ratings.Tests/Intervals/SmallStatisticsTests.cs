@@ -1,3 +1,4 @@
+using Arena.Ratings.Boards;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Influence;
 using Arena.Ratings.Intervals;
@@ -30,6 +31,21 @@ public sealed class SmallStatisticsTests
         Math.Abs(fair.Z).ShouldBeLessThan(4.9);
         fair.PValue.ShouldBe(2 * MathNet.Numerics.Distributions.Normal.CDF(0, 1, -Math.Abs(fair.Z)), 1e-12);
         Should.Throw<ArgumentException>(() => SeatBias.Of(PairwiseFitter.Fit(Golden.Journals(), FitOptions.BradleyTerry).Components[0]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void A_coverage_that_is_none_is_refused(double confidence)
+    {
+        var fit = PairwiseFitter.Fit(Golden.Journals()).Components[0];
+
+        Should.Throw<ArgumentOutOfRangeException>(() => Quantile.Of(fit, confidence));
+        Should.Throw<ArgumentOutOfRangeException>(() => Settlement.DecisiveVotesFor(10, confidence));
+        Should.Throw<ArgumentOutOfRangeException>(() => RankSets.Compute(fit.Theta, fit.Covariance, confidence, 100, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => RankSets.Compute(fit.Theta, fit.Covariance, .95, 0, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => ConfidenceSequence.Rho(500, confidence));
     }
 
     [Fact]

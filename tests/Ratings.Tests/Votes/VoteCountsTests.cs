@@ -106,13 +106,6 @@ public sealed class VoteCountsTests
         merged.Cells().ShouldBe(VoteCounts.FromVotes(votes).Cells());
     }
 
-    [Fact]
-    public void Acceptable_share_counts_both_bad_only()
-    {
-        new Tally(1, 1, 1, 1).AcceptableShare.ShouldBe(.75);
-        default(Tally).AcceptableShare.ShouldBe(double.NaN);
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(5000)]
@@ -123,9 +116,37 @@ public sealed class VoteCountsTests
         counts.Add(vote, int.MaxValue);
 
         Should.Throw<OverflowException>(() => counts.Add(vote));
+        Should.Throw<OverflowException>(() => counts.AddRange([vote]));
 
         counts[0, 1, Outcome.Tie].ShouldBe(int.MaxValue);
         counts.Total.ShouldBe(int.MaxValue);
+    }
+
+    [Fact]
+    public void A_batch_stops_before_the_vote_that_is_one_too_many()
+    {
+        var counts = VoteCounts.FromVotes([new(0, 1, Outcome.Left)], 2);
+        counts.IsDense.ShouldBeTrue();
+        var vote = new Vote(1, 0, Outcome.Right);
+        counts.Add(vote, int.MaxValue - 1);
+
+        Should.Throw<OverflowException>(() => counts.AddRange([vote, new(0, 1, Outcome.Left), vote, new(0, 1, Outcome.Left)]));
+
+        counts.Cells().ShouldBe([new PairCell(0, 1, 2, 0, 0, 0), new PairCell(1, 0, 0, int.MaxValue, 0, 0)]);
+        counts.Total.ShouldBe(2L + int.MaxValue);
+    }
+
+    [Fact]
+    public void Sums_of_counts_are_long_or_refused()
+    {
+        var counts = new VoteCounts();
+        counts.Add(new Vote(0, 1, Outcome.Left), int.MaxValue);
+        counts.Add(new Vote(0, 1, Outcome.Right), 1);
+
+        counts.Cells().Single().Total.ShouldBe(1L + int.MaxValue);
+        counts.Tallies()[0].Votes.ShouldBe(1L + int.MaxValue);
+        counts.Add(new Vote(0, 2, Outcome.Left));
+        Should.Throw<OverflowException>(counts.Tallies);
     }
 
     [Fact]

@@ -104,6 +104,8 @@ internal static class FileBoardJson
         logKappaSe = double.IsNaN(component.Kappa) ? null : Finite(component.LogTieSe),
         delta = seat ? Finite(LogOdds(component.Seat)) : null,
         deltaSe = Finite(LogOdds(component.SeatSe)),
+        deltaPenalised = component.SeatPenalised,
+        tiePenalised = component.TiePenalised,
         criticalValue = Finite(component.CriticalValue),
         clusters = component.Clusters,
     };
