@@ -54,6 +54,11 @@ internal sealed class FamilyContrasts
         return AnalyticsFit.Difference(_component, difference, variance);
     }
 
+    /// <summary>A member's rating drawn to its family's mean, and how much of it is the family's; null under plain means.</summary>
+    public (Interval Rating, double Borrowed)? Shrunken(int local) => _effects is null
+        ? null
+        : (AnalyticsFit.Rating(_component, _effects.Members[local].Theta, _effects.Members[local].Se), EloScale.Publish(_effects.Members[local].BorrowedShare));
+
     private (double Difference, double Variance) Random(FamilyEffects effects, int index)
     {
         var (points, se) = effects.Contrast(index, _reference);
