@@ -2,6 +2,7 @@ using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Boards;
 using Arena.Ratings.Boards;
+using Arena.Ratings.Elo;
 using Board = Arena.Contracts.Ratings.Board;
 
 namespace Arena.Grains.Ratings;
@@ -9,7 +10,7 @@ namespace Arena.Grains.Ratings;
 /// <summary>Boards: answered from memory after the votes since were followed; fitted in full where they cannot be, and on a schedule.</summary>
 internal sealed partial class RatingGrain
 {
-    private BoardOptions BoardOptions => new() { Seed = options.Value.Seed };
+    private BoardOptions BoardOptions => new() { Seed = options.Value.Seed, EloProvisionalVotes = new OnlineElo().StartVotes };
 
     public async Task<Board> BoardAsync(BoardQuery query)
     {

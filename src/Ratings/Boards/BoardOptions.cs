@@ -20,6 +20,12 @@ public sealed record BoardOptions
     /// <summary>Rows with fewer rated votes are provisional; 30.</summary>
     public int ProvisionalVotes { get; init; } = 30;
 
+    /// <summary>
+    /// Online Elo starts at 1000 and goes the way to a contestant's strength with a time constant of about 170 of its votes: rows with fewer
+    /// votes than this are provisional. 30, as "elo/1" has published it; live boards take three time constants.
+    /// </summary>
+    public int EloProvisionalVotes { get; init; } = 30;
+
     /// <summary>Widest half-width in Elo of a usable row; 60.</summary>
     public double UsableHalfWidth { get; init; } = 60;
 

@@ -70,7 +70,7 @@ internal static class EloBoard
                 member, component, ratings[i], Published(se), Published(exact[i] - half), Published(exact[i] + half),
                 order[i], ranks.Low[i], ranks.High[i], ranks.BestShare[i],
                 checked((int)tallies[member].Votes), tallies[member].Wins, tallies[member].Losses, tallies[member].Ties, tallies[member].BothBad,
-                RowMaker.Status(false, tallies[member].Votes, half, options), tiers[i]))
+                RowMaker.Status(tallies[member].Votes < options.EloProvisionalVotes, tallies[member].Votes, half, options), tiers[i]))
             .OrderBy(row => row.Rank)
             .ThenBy(row => row.Contestant);
     }

@@ -39,6 +39,12 @@ public sealed class OnlineElo
     /// <summary>Standard deviation in points that remains however many votes come in: sqrt(K * 400 / (2 ln 10)), 18.6 for K = 4.</summary>
     public double StationarySd => Math.Sqrt(K / (2 * LogOddsPerPoint));
 
+    /// <summary>
+    /// Votes of a contestant after which its start at 1000 is forgotten but for 5 %: three times 4 * 400 / (K ln 10), the time constant of the
+    /// mean against equal opponents; 522 for K = 4.
+    /// </summary>
+    public int StartVotes => (int)Math.Ceiling(12 / (K * LogOddsPerPoint));
+
     /// <summary>The ratings in points, indexed by contestant.</summary>
     public ReadOnlySpan<double> Ratings => _ratings.AsSpan(0, Contestants);
 

@@ -24,6 +24,8 @@ internal static class RateVerb
 
     private static readonly Option<string?> Clusters = new("--clusters") { Description = "Column that says which votes depend on each other, for instance voter." };
 
+    private static readonly Option<string?> Weights = new Option<string?>("--weights") { Description = "probability: votes weigh 1 / p by the column probability, as if all pairs had been drawn equally often." }.AcceptOnlyFromAmong("probability");
+
     private static readonly Option<string?> Language = new("--language") { Description = "Only votes with this in the column language." };
 
     private static readonly Option<string?> Topic = new("--topic") { Description = "Only votes with this in the column topic." };
@@ -44,7 +46,7 @@ internal static class RateVerb
     {
         var command = new Command("rate", "Computes a board from a file of votes.")
         {
-            Input, Method, Ties, Seat, Style, Bootstrap, Seed, Clusters, Language, Topic, Until, Source, Excluded, PriorBelow, Out, Json,
+            Input, Method, Ties, Seat, Style, Bootstrap, Seed, Clusters, Weights, Language, Topic, Until, Source, Excluded, PriorBelow, Out, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -62,6 +64,7 @@ internal static class RateVerb
             (method == "rao-kupper" && parsed.GetValue(Style), "--style goes with davidson and bt"),
             (method == "elo" && parsed.GetValue(Ties) is not null, "--ties goes with bt: Elo counts a tie as half a win"),
             (method == "elo" && fits, "--seat, --style, --bootstrap and --clusters do not go with elo"),
+            (parsed.GetValue(Weights) is not null && (method == "elo" || parsed.GetValue(Style) || rounds is not null || parsed.GetValue(Clusters) is not null), "--weights goes with fits whose votes are independent: not with elo, --style, --bootstrap and --clusters"),
             (rounds is < 2, "--bootstrap needs at least 2 rounds"),
             (parsed.GetValue(Seed) is not null && rounds is null, "--seed is the bootstrap's: it needs --bootstrap"),
             (rounds is not null && parsed.GetValue(Style), "--bootstrap resamples counts, which --style cannot be computed from"),
@@ -111,6 +114,7 @@ internal static class RateVerb
         Bootstrap = parsed.GetValue(Bootstrap),
         Seed = parsed.GetValue(Seed) ?? 1,
         Clusters = parsed.GetValue(Clusters),
+        ByProbability = parsed.GetValue(Weights) is not null,
         Language = parsed.GetValue(Language),
         Topic = parsed.GetValue(Topic),
         Until = parsed.GetValue(Until),

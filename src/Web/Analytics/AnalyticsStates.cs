@@ -70,10 +70,14 @@ public sealed record FamiliesState(
         families.LeftOut, families.WithoutFamily, [.. families.Families.Select(FamilyRow.Of), .. families.Variants.Select(FamilyRow.Of)]);
 }
 
-/// <summary>A family or a contestant. Effect: points above the reference; absent for the reference itself. Direct: votes against it.</summary>
+/// <summary>
+/// A family or a contestant. Effect: points above the reference; absent for the reference itself. Direct: votes against it. Shrunken: a
+/// contestant's rating drawn to its family's mean, Borrowed the share of it that is the family's; absent under plain means.
+/// </summary>
 public sealed record FamilyRow(
     string Kind, string Name, string? Contestant, string Family, string? Variant, int Contestants, int Votes, int Wins, int Losses, int Ties, int BothBad,
-    int? Direct, double? Effect, double? EffectLow, double? EffectHigh, bool Provisional)
+    int? Direct, double? Effect, double? EffectLow, double? EffectHigh, bool Provisional, double? Shrunken = null, double? ShrunkenLow = null,
+    double? ShrunkenHigh = null, double? Borrowed = null)
 {
     public const string FamilyKind = "family";
     public const string ContestantKind = "contestant";
@@ -84,7 +88,8 @@ public sealed record FamilyRow(
 
     internal static FamilyRow Of(VariantEffect row) => new(
         ContestantKind, row.Name, row.Contestant, row.Family, row.Variant, 1, row.Outcomes.Votes, row.Outcomes.Wins, row.Outcomes.Losses,
-        row.Outcomes.Ties, row.Outcomes.BothBad, row.Direct, row.Effect?.Value, row.Effect?.Low, row.Effect?.High, row.Provisional);
+        row.Outcomes.Ties, row.Outcomes.BothBad, row.Direct, row.Effect?.Value, row.Effect?.Low, row.Effect?.High, row.Provisional,
+        row.Shrunken?.Value, row.Shrunken?.Low, row.Shrunken?.High, row.Borrowed);
 }
 
 /// <summary>Every pair that met.</summary>

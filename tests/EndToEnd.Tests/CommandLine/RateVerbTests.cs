@@ -63,6 +63,7 @@ public sealed class RateVerbTests : IDisposable
     [InlineData("at least 2 rounds", "--bootstrap", "1")]
     [InlineData("needs --bootstrap", "--seed", "3")]
     [InlineData("resamples counts", "--bootstrap", "10", "--style")]
+    [InlineData("--weights goes with fits", "--weights", "probability", "--clusters", "winner")]
     [InlineData("not recognized", "--method", "best")]
     public async Task A_wrong_combination_is_refused(string told, params string[] options)
     {

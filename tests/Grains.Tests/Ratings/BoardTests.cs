@@ -165,6 +165,17 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task Live_Elo_is_provisional_while_a_rating_still_comes_from_its_start()
+    {
+        await using var arena = await RatingArena.StartAsync();
+        await arena.CastAsync(Enumerable.Range(0, 521).Select(i => arena.Ballots.Vote("a", "b", i % 2 == 0 ? Verdict.Left : Verdict.Right)));
+        (await arena.BoardAsync(method: BoardMethod.Elo)).Rows.ShouldAllBe(row => row.Status == BoardStatus.Provisional);
+
+        await arena.CastAsync(arena.Ballots.Vote("a", "b", Verdict.Left));
+        (await arena.BoardAsync(method: BoardMethod.Elo)).Rows.ShouldAllBe(row => row.Status == BoardStatus.Usable);
+    }
+
+    [Fact]
     public async Task One_vote_touches_its_four_slices_only()
     {
         await using var arena = await RatingArena.StartAsync();

@@ -212,6 +212,30 @@ public sealed class VoteFileTests : IDisposable
     }
 
     [Fact]
+    public void Weights_by_probability_undo_what_the_matchmaker_preferred()
+    {
+        // Pairs without order: A beats B, B beats C, C beats A. Drawn with 1/2, 1/4 and 1/8, each vote stands for 2, 4 and 8.
+        (string A, string B, int Wins, int Losses, int Weight)[] drawn = [("A", "B", 60, 20, 2), ("B", "C", 30, 10, 4), ("C", "A", 12, 8, 8)];
+        var rows = drawn.SelectMany(pair => Enumerable.Range(0, pair.Wins + pair.Losses).Select(i => string.Create(
+            CultureInfo.InvariantCulture, $"{pair.A},{pair.B},{(i < pair.Wins ? "left" : "right")},{1.0 / pair.Weight}\n")));
+        var text = "left,right,winner,probability\n" + string.Concat(rows);
+        var weighted = Rate(text, Plain with { ByProbability = true });
+        var repeated = Rate(Table([.. drawn.Select(pair => (pair.A, pair.B, pair.Wins * pair.Weight, pair.Losses * pair.Weight))]), Plain);
+
+        foreach (var contestant in new[] { "A", "B", "C" })
+        {
+            Number(Rows(weighted), contestant, "rating").ShouldBe(Number(Rows(repeated), contestant, "rating"), 1e-7);
+            Number(Rows(weighted), contestant, "se").ShouldBeGreaterThan(1.4 * Number(Rows(repeated), contestant, "se"));
+        }
+
+        Json(weighted).GetProperty("settings").GetProperty("weights").GetString().ShouldBe("probability");
+        Json(weighted).GetProperty("votes").GetInt32().ShouldBe(140);
+        Should.Throw<FileProblemException>(() => Rate(Lines("A,B,left"), Plain with { ByProbability = true })).Message.ShouldContain("probability");
+        Should.Throw<FileProblemException>(() => Rate("left,right,winner,probability\nA,B,left,0\n", Plain with { ByProbability = true })).Message
+            .ShouldContain("row 1 (line 2), column probability: '0' is no probability");
+    }
+
+    [Fact]
     public void Style_is_held_equal_by_the_columns_of_an_export()
     {
         var text = new StringBuilder("left,right,winner,left_length,right_length,left_bold,right_bold\n");

@@ -50,6 +50,38 @@ public sealed class LiveEloTests
         live.Board().Rows.ShouldBe(Full([new(0, 1, Outcome.Left)]).Rows);
     }
 
+    [Fact]
+    public void A_rating_that_still_comes_from_its_start_is_provisional()
+    {
+        var patient = new BoardOptions { EloProvisionalVotes = new OnlineElo().StartVotes };
+        RowStatus[] Statuses(Vote[] some) => [.. new LiveElo(Elo(some), VoteCounts.FromVotes(some), patient).Board().Rows.Select(row => row.Status).Distinct()];
+        Vote[] votes = [.. Enumerable.Range(0, 522).Select(i => new Vote(i % 2, (i + 1) % 2, i % 4 < 2 ? Outcome.Left : Outcome.Right))];
+
+        Statuses(votes[..521]).ShouldBe([RowStatus.Provisional]);
+        Statuses(votes).ShouldBe([RowStatus.Usable]);
+        Full(votes[..30]).Rows.ShouldAllBe(row => row.Status == RowStatus.Usable, "as elo/1 was published");
+    }
+
+    [Fact]
+    public void Three_time_constants_leave_a_twentieth_of_the_way_to_go()
+    {
+        // Contestant 0 is 40 points above 200 others, who meet it in turn and stay where they are.
+        var rest = Enumerable.Range(0, 400).Average(run =>
+        {
+            var simulation = new Simulate([40 * Math.Log(10) / 400, .. new double[200]], 0, 0, (ulong)run);
+            var elo = new OnlineElo();
+            for (var i = 0; i < elo.StartVotes; i++)
+            {
+                elo.Add(simulation.Between(0, 1 + (i % 200)));
+            }
+
+            return 40 - (elo[0] - 1000);
+        });
+
+        // e^-3 of 40 points is 2; a mean over 400 runs has a standard error of .9.
+        rest.ShouldBe(2, 5);
+    }
+
     private static LiveElo Live(Vote[] votes) => new(Elo(votes), VoteCounts.FromVotes(votes));
 
     private static Board Full(Vote[] votes) => BoardBuilder.Build(Elo(votes), VoteCounts.FromVotes(votes));

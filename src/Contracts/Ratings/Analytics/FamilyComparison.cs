@@ -69,4 +69,13 @@ public sealed record VariantEffect(
     [property: Id(4)] Outcomes Outcomes,
     [property: Id(5)] int Direct,
     [property: Id(6)] Interval? Effect,
-    [property: Id(7)] bool Provisional);
+    [property: Id(7)] bool Provisional)
+{
+    /// <summary>Its rating in Elo points around 1000, drawn to its family's mean; null where the model has no spread within families.</summary>
+    [Id(8)]
+    public Interval? Shrunken { get; init; }
+
+    /// <summary>How much of that comes from the family, in [0, 1].</summary>
+    [Id(9)]
+    public double? Borrowed { get; init; }
+}

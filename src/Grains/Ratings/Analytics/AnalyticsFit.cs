@@ -22,10 +22,13 @@ internal static class AnalyticsFit
     }
 
     /// <summary>A member's rating, published.</summary>
-    public static Interval Rating(ComponentFit component, int local)
+    public static Interval Rating(ComponentFit component, int local) =>
+        Rating(component, component.Theta[local], Math.Sqrt(component.Covariance[local, local]));
+
+    /// <summary>A rating from log-odds and their error, published.</summary>
+    public static Interval Rating(ComponentFit component, double theta, double se)
     {
-        var half = Quantile.Of(component) * Math.Sqrt(component.Covariance[local, local]);
-        var theta = component.Theta[local];
+        var half = Quantile.Of(component) * se;
         return new Interval(
             EloScale.Publish(EloScale.ToRating(theta)),
             EloScale.Publish(EloScale.ToRating(theta - half)),

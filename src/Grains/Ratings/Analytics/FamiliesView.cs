@@ -34,7 +34,7 @@ internal static class FamiliesView
             families.Spread,
             fit.Components.Skip(1).Sum(other => other.Members.Count),
             [.. families.Names.Select((family, index) => Family(families, tallies, family, index)).OrderByDescending(row => row.Effect?.Value ?? 0)],
-            [.. component.Members.Select((_, local) => Variant(votes, component, tallies, local, to)).OrderByDescending(row => row.Effect?.Value ?? 0)])
+            [.. component.Members.Select((_, local) => Variant(votes, component, families, tallies, local, to)).OrderByDescending(row => row.Effect?.Value ?? 0)])
         {
             WithoutFamily = families.Unknown,
         };
@@ -50,10 +50,12 @@ internal static class FamiliesView
     private static FamilyEffect Family(FamilyContrasts families, FamilyTallies tallies, string family, int index) =>
         new(family, families.MembersOf(index), tallies.Families[index].Outcomes, families.Effect(index));
 
-    private static VariantEffect Variant(AnalyticsVotes votes, ComponentFit component, FamilyTallies tallies, int local, int to)
+    private static VariantEffect Variant(
+        AnalyticsVotes votes, ComponentFit component, FamilyContrasts families, FamilyTallies tallies, int local, int to)
     {
         var name = votes.Contestants[component.Members[local]];
         var difference = component.Theta[local] - component.Theta[to];
+        var shrunken = families.Shrunken(local);
         return new VariantEffect(
             name.Contestant,
             name.Name,
@@ -62,6 +64,6 @@ internal static class FamiliesView
             tallies.Members[local].Outcomes,
             tallies.Direct[local],
             local == to ? null : AnalyticsFit.Difference(component, difference, component.Covariance.VarianceOfDifference(local, to)),
-            component.Penalised[local]);
+            component.Penalised[local]) { Shrunken = shrunken?.Rating, Borrowed = shrunken?.Borrowed };
     }
 }

@@ -64,6 +64,11 @@ internal sealed class FamilyContrasts
         return AnalyticsFit.Difference(_component, difference, variance);
     }
 
+    /// <summary>A member's rating drawn to its family's mean, and how much of it is the family's; null under plain means and without a family.</summary>
+    public (Interval Rating, double Borrowed)? Shrunken(int local) => _effects is null || FamilyOf(local) >= Names.Count
+        ? null
+        : (AnalyticsFit.Rating(_component, _effects.Members[local].Theta, _effects.Members[local].Se), EloScale.Publish(_effects.Members[local].BorrowedShare));
+
     private (double Difference, double Variance) Random(FamilyEffects effects, int index)
     {
         var (points, se) = effects.Contrast(index, _reference);

@@ -3,6 +3,7 @@ using Arena.Ratings.Elo;
 using Arena.Ratings.Fits;
 using Arena.Ratings.Intervals;
 using Arena.Ratings.Style;
+using Arena.Ratings.Votes;
 
 namespace Arena.Grains.Research.VoteFiles;
 
@@ -22,6 +23,7 @@ internal sealed record FileBoard(Board Board, VoteFile Votes, RateSettings Setti
             {
                 { Method: RatingMethod.Elo } => Elo(votes, settings),
                 { Style: true } => WithStyle(votes, settings),
+                { ByProbability: true } => Weighted(votes, settings),
                 _ => Plain(votes, settings),
             };
         }
@@ -45,6 +47,13 @@ internal sealed record FileBoard(Board Board, VoteFile Votes, RateSettings Setti
         fit = voters is null ? fit : ClusteredCovariance.Apply(fit, voters);
         var board = BoardBuilder.Build(fit, votes.Counts, settings.Board);
         return new FileBoard(settings.Bootstrap == 0 ? board : Resampled(board, fit, voters, settings), votes, settings, []);
+    }
+
+    /// <summary>As if all pairs had been drawn equally often; every vote counts as independent.</summary>
+    private static FileBoard Weighted(VoteFile votes, RateSettings settings)
+    {
+        var fit = PairwiseFitter.Fit(WeightedCounts.FromProbabilities(votes.Votes, votes.Probabilities), settings.Board.Fit);
+        return new FileBoard(BoardBuilder.Build(fit, votes.Counts, settings.Board), votes, settings, []);
     }
 
     private static FileBoard WithStyle(VoteFile votes, RateSettings settings)

@@ -64,6 +64,7 @@ internal static class FileBoardJson
         seat = settings.Seat,
         style = settings.Style,
         clusters = settings.Clusters,
+        weights = settings.ByProbability ? "probability" : null,
         bootstrap = settings.Bootstrap,
         seed = settings.Bootstrap > 0 ? settings.Seed : (ulong?)null,
         language = settings.Language,

@@ -18,6 +18,9 @@ internal sealed record RateSettings
     /// <summary>Whether to hold style equal, by the columns left_X and right_X of <see cref="VoteFileColumns.Features"/>.</summary>
     public bool Style { get; init; }
 
+    /// <summary>Whether each vote weighs 1 / p, p in the column probability that with which its pair was drawn.</summary>
+    public bool ByProbability { get; init; }
+
     /// <summary>Rounds of the bootstrap; 0 for the sandwich.</summary>
     public int Bootstrap { get; init; }
 

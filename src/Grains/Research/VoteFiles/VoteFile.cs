@@ -7,13 +7,14 @@ namespace Arena.Grains.Research.VoteFiles;
 
 /// <summary>
 /// The votes of a file as far as a board needs them. Contestants are numbered by the order of their names, as in snapshots, so that nothing
-/// but the votes decides the order of any sum. Single votes are kept only where their order, their voters or their style matter.
+/// but the votes decides the order of any sum. Single votes are kept only where their order, their voters, their probabilities or their style matter.
 /// </summary>
 internal sealed class VoteFile
 {
     private readonly RateSettings _settings;
     private readonly List<Vote> _votes = [];
     private readonly List<int> _clusters = [];
+    private readonly List<double> _probabilities = [];
     private readonly List<double> _left = [];
     private readonly List<double> _right = [];
     private readonly Interning _clusterNames = new();
@@ -26,11 +27,14 @@ internal sealed class VoteFile
 
     public VoteCounts Counts { get; private set; } = new();
 
-    /// <summary>Single votes in the order of the file; only with Elo, clusters or style.</summary>
+    /// <summary>Single votes in the order of the file; only with Elo, clusters, weights or style.</summary>
     public ReadOnlySpan<Vote> Votes => CollectionsMarshal.AsSpan(_votes);
 
     /// <summary>The cluster of each; empty without.</summary>
     public ReadOnlySpan<int> Clusters => CollectionsMarshal.AsSpan(_clusters);
+
+    /// <summary>With which the pair of each was drawn; empty without weights.</summary>
+    public ReadOnlySpan<double> Probabilities => CollectionsMarshal.AsSpan(_probabilities);
 
     /// <summary>Amounts of style of the left answers, row-major; empty without.</summary>
     public ReadOnlySpan<double> LeftStyle => CollectionsMarshal.AsSpan(_left);
@@ -127,9 +131,14 @@ internal sealed class VoteFile
     {
         Tally.Rated++;
         Counts.Add(vote);
-        if (_settings.Method == RatingMethod.Elo || columns.Clusters >= 0 || columns.Style.Count > 0)
+        if (_settings.Method == RatingMethod.Elo || columns.Clusters >= 0 || columns.Probability >= 0 || columns.Style.Count > 0)
         {
             _votes.Add(vote);
+        }
+
+        if (columns.Probability >= 0)
+        {
+            _probabilities.Add(Probability(file, columns.Probability));
         }
 
         if (columns.Clusters >= 0)
@@ -176,6 +185,12 @@ internal sealed class VoteFile
 
         return renumbered;
     }
+
+    /// <summary>No smaller than any weight allows; imported votes have a 0, which is none.</summary>
+    private static double Probability(CsvFile file, int column) =>
+        double.TryParse(file[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var probability) && probability is >= 1e-100 and <= 1
+            ? probability
+            : throw file.Problem(column, $"'{Shortened(file[column])}' is no probability of a drawn pair");
 
     private static double Amount(CsvFile file, int column) =>
         double.TryParse(file[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount >= 0 && double.IsFinite(amount)

@@ -14,6 +14,7 @@ internal sealed class VoteFileColumns
         Language = settings.Language is null ? -1 : file.Require("language");
         Topic = settings.Topic is null ? -1 : file.Require("topic");
         Sequence = settings.Until is null ? -1 : file.Require("seq");
+        Probability = settings.ByProbability ? file.Require("probability") : -1;
         Clusters = settings.Clusters is null ? -1 : file.Require(settings.Clusters);
         var (source, excluded) = (file.Find("source"), file.Find("excluded"));
         IsExport = source >= 0 && excluded >= 0 && file.Find("hash") >= 0;
@@ -40,6 +41,8 @@ internal sealed class VoteFileColumns
     public int Sequence { get; }
 
     public int Clusters { get; }
+
+    public int Probability { get; }
 
     public int Source { get; }
 

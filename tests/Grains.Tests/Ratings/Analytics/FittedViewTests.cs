@@ -20,6 +20,7 @@ public sealed class FittedViewTests
         view.ReferenceFamily.ShouldBe("B");
         view.Model.ShouldBe(FamilyModel.Means);
         view.Spread.ShouldBeNull();
+        view.Variants.ShouldAllBe(variant => variant.Shrunken == null && variant.Borrowed == null);
         var better = view.Variants[0];
         better.Contestant.ShouldBe("a1");
         better.Variant.ShouldBe("Variant a1");
@@ -51,6 +52,13 @@ public sealed class FittedViewTests
         family.Contestants.ShouldBe(2);
         family.Outcomes.Votes.ShouldBe(200, "votes between two of a family tell nothing of it");
         family.Effect!.Low.ShouldBeLessThan(family.Effect.Value);
+        foreach (var variant in view.Variants)
+        {
+            variant.Borrowed!.Value.ShouldBeInRange(.01, .99);
+            variant.Shrunken!.Low.ShouldBeLessThan(variant.Shrunken.Value);
+        }
+
+        view.Variants.Sum(variant => variant.Shrunken!.Value).ShouldBe(3000, 1e-5);
     }
 
     [Fact]
