@@ -33,6 +33,7 @@ internal static class CommandLine
             VerifyVerb.Create(),
             ExcludeVerb.Create(),
             RestoreVerb.Create(),
+            LedgerVerb.Create(),
         };
         if (await ParseAsync(root, args) is not { } parsed)
         {

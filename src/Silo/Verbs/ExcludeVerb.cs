@@ -10,7 +10,7 @@ internal static class ExcludeVerb
 
     public static Command Create()
     {
-        var command = new Command("exclude", "Takes a vote, or all votes of a voter, off the boards.") { VoteChange.Sequence, VoteChange.Voter, Reason, VoteChange.By };
+        var command = new Command("exclude", "Takes a vote, or all votes of a voter, off the boards.") { VoteChange.Sequence, VoteChange.Voter, Reason, VoteChange.By, VoteChange.Overrule };
         command.Validators.Add(VoteChange.OneOfBoth);
         command.SetAction((parsed, cancellationToken) => VoteChange.RunAsync(parsed, parsed.GetRequiredValue(Reason), cancellationToken));
         return command;

@@ -56,16 +56,17 @@ public sealed class StyleBoardTests
     [Fact]
     public async Task A_board_is_answered_while_votes_come_faster_than_it_is_fitted()
     {
+        const int Contestants = 300;
         const int Most = 3000;
         await using var arena = await RatingArena.StartAsync();
-        await arena.CastAsync(Enumerable.Range(0, 3000).Select(_ => arena.Ballots.Next(6)));
-        await arena.BoardAsync();
+        await arena.CastAsync(Enumerable.Range(0, 3000).Select(_ => arena.Ballots.Next(Contestants, step: 0.01)));
+        await arena.LedgerAsync();
 
         var asked = arena.BoardAsync(style: true);
         var cast = 0;
         for (; cast < Most && !asked.IsCompleted; cast++)
         {
-            await arena.CastAsync(arena.Ballots.Next(6));
+            await arena.CastAsync(arena.Ballots.Next(Contestants, step: 0.01));
             await arena.LedgerAsync();
         }
 

@@ -1,6 +1,7 @@
 using Arena.Contracts.Battles;
 using Arena.Contracts.Models;
 using Arena.Contracts.Voters;
+using Arena.Grains.Storage;
 using Arena.Grains.Storage.Sql;
 
 namespace Arena.Grains.Tests.Storage;
@@ -88,6 +89,18 @@ public abstract class SealedLogConformance<TDatabase> : StoreConformance<TDataba
     }
 
     [Fact]
+    public async Task A_segment_that_fits_is_what_is_read()
+    {
+        await AppendAsync(1, 40);
+        await Log.SealAsync(Cancel);
+        var rows = await Log.ReadAsync(0, Cancel).Take(16).Select(row => row with { Vote = row.Vote with { Left = new ContestantId("in the segment only") } }).ToArrayAsync();
+        var data = SegmentFormat.Write(LoggedVotes.Of(rows));
+        await Db.ExecuteAsync("UPDATE vote_segments SET data = @data WHERE last_sequence = 16", ("@data", data));
+
+        (await ReadAsync(0)).ShouldBe([.. rows.Select(Told), .. (await RowsAsync(0)).Skip(16)]);
+    }
+
+    [Fact]
     public async Task Segments_of_another_format_are_sealed_anew()
     {
         await AppendAsync(1, 40);
@@ -136,9 +149,7 @@ public abstract class SealedLogConformance<TDatabase> : StoreConformance<TDataba
         var rows = new List<string>();
         await foreach (var row in Log.ReadAsync(after, Cancel))
         {
-            var vote = row.Vote;
-            rows.Add(Told(row.Sequence, vote.Left.Value, vote.Right.Value, vote.Verdict, vote.Language, vote.Topic, vote.Source, vote.Voter.Value,
-                vote.LeftLength, vote.RightLength, vote.CastAt.ToUnixTimeMilliseconds()));
+            rows.Add(Told(row));
         }
 
         return rows;
@@ -156,6 +167,10 @@ public abstract class SealedLogConformance<TDatabase> : StoreConformance<TDataba
 
         return read;
     }
+
+    private static string Told(VoteRow row) => Told(
+        row.Sequence, row.Vote.Left.Value, row.Vote.Right.Value, row.Vote.Verdict, row.Vote.Language, row.Vote.Topic, row.Vote.Source, row.Vote.Voter.Value,
+        row.Vote.LeftLength, row.Vote.RightLength, row.Vote.CastAt.ToUnixTimeMilliseconds());
 
     private static string Told(params object[] values) => string.Join(" | ", values);
 }

@@ -59,6 +59,17 @@ public abstract class SmallStoresConformance<TDatabase> : StoreConformance<TData
     }
 
     [Fact]
+    public async Task Changes_cannot_be_changed_or_deleted_by_accident()
+    {
+        await Votes.AppendAsync(Sample.Vote(1), Cancel);
+        await Exclusions.ChangeAsync(new Exclusion(1, "manual", "operator", Sample.Noon), Cancel);
+
+        await Should.ThrowAsync<StorageException>(() => Db.ExecuteAsync("UPDATE exclusions SET changed_by = 'nobody'"));
+        await Should.ThrowAsync<StorageException>(() => Db.ExecuteAsync("DELETE FROM exclusions"));
+        (await Exclusions.ReadAsync(0, Cancel)).ShouldHaveSingleItem().Exclusion.By.ShouldBe("operator");
+    }
+
+    [Fact]
     public async Task A_vote_that_does_not_exist_is_not_excluded() =>
         (await Should.ThrowAsync<StorageException>(() => Exclusions.ChangeAsync(new Exclusion(7, "manual", "operator", Sample.Noon), Cancel)))
             .OutcomeUnknown.ShouldBeFalse();

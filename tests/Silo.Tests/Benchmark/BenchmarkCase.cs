@@ -53,6 +53,9 @@ internal sealed partial class BenchmarkCase : IDisposable
 
     public Action<ScriptedEngine>? Engine { get; set; }
 
+    /// <summary>Stands before every call to a grain.</summary>
+    public IIncomingGrainCallFilter? Filter { get; set; }
+
     public BenchmarkWishes Wishes => new(null, null, null, Output, 1, Resume: false, Fresh: false);
 
     public async Task<int> RunAsync(BenchmarkWishes? wishes = null, CancellationToken cancellationToken = default)
@@ -114,6 +117,11 @@ internal sealed partial class BenchmarkCase : IDisposable
         builder.AddArenaNode();
         builder.Services.RemoveAll<IInferenceEngine>().AddSingleton<IInferenceEngine>(engine);
         builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceDiscovery>(ScriptedDevices.Alike(2, lanes: 2)));
+        if (Filter is not null)
+        {
+            builder.Services.AddSingleton(Filter);
+        }
+
         return builder.Build();
     }
 

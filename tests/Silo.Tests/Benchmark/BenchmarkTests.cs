@@ -143,6 +143,18 @@ public sealed class BenchmarkTests : IDisposable
         _case.Column("Device")[0].ShouldBe("");
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task A_fleet_that_is_not_known_for_a_moment_fails_no_answer(int from, bool knowsNodes)
+    {
+        _case.Filter = new ForgetfulFleet(from, knowsNodes);
+
+        (await _case.RunAsync(_case.Wishes with { Limit = 1 })).ShouldBe(0);
+
+        _case.Column("Error").ShouldAllBe(error => error == "");
+    }
+
     [Fact]
     public async Task What_nothing_changed_is_taken_from_the_cache_and_says_so()
     {

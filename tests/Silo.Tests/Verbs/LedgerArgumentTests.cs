@@ -1,6 +1,6 @@
 namespace Arena.Silo.Tests.Verbs;
 
-/// <summary>Arguments that exclude, restore, snapshot and verify refuse before they open anything.</summary>
+/// <summary>Arguments that exclude, restore, ledger, snapshot and verify refuse before they open anything.</summary>
 public sealed class LedgerArgumentTests
 {
     [Theory]
@@ -12,6 +12,8 @@ public sealed class LedgerArgumentTests
     [InlineData("exclude", "1", "--voter", "x", "--reason", "manual")]
     [InlineData("restore")]
     [InlineData("restore", "one")]
+    [InlineData("restore", "--voter", "x", "--overrule-withdrawal")]
+    [InlineData("ledger", "--vote", "one")]
     [InlineData("snapshot")]
     [InlineData("snapshot", "publish", "--method", "glicko")]
     [InlineData("snapshot", "publish", "--method", "elo", "--style")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Fleet;
@@ -16,6 +17,10 @@ internal sealed class BenchmarkRunner(IGrainFactory grains, IAnswerBank bank, IO
 {
     private static readonly TimeSpan PlaceAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>After a failover the fleet knows its nodes again with their next heartbeats.</summary>
+    private static readonly TimeSpan FleetReturns = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<ContestantId, bool> _expected = [];
     private int _attempts;
 
     /// <param name="run">Noted in the bank.</param>
@@ -65,21 +70,44 @@ internal sealed class BenchmarkRunner(IGrainFactory grains, IAnswerBank bank, IO
         }
     }
 
-    /// <returns>Null where no device of the fleet can run the contestant.</returns>
+    /// <returns>Null where no device of the fleet can run the contestant, and where one that could does not come back.</returns>
     private async Task<DeviceId?> PlaceAsync(ContestantId contestant, CancellationToken cancellationToken)
     {
         var fleet = grains.GetGrain<IFleetGrain>(IFleetGrain.Key);
+        var asked = clock.GetUtcNow();
         while (true)
         {
             try
             {
-                return (await fleet.PlaceAsync(new PlacePair(contestant, null, null, null, []))).Left;
+                if ((await fleet.PlaceAsync(new PlacePair(contestant, null, null, null, []))).Left is { } device)
+                {
+                    _expected[contestant] = true;
+                    return device;
+                }
+
+                if (!await IsExpectedAsync(fleet, contestant, asked))
+                {
+                    return null;
+                }
+
+                await Task.Delay(PlaceAgain, clock, cancellationToken);
             }
             catch (Exception exception) when (Transient.Is(exception))
             {
                 await Task.Delay(PlaceAgain, clock, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Whether a device may come back: the contestant was placed before, or no node is known at all. Waited for in vain, it is not waited for again.</summary>
+    private async Task<bool> IsExpectedAsync(IFleetGrain fleet, ContestantId contestant, DateTimeOffset asked)
+    {
+        if (clock.GetUtcNow() - asked >= FleetReturns)
+        {
+            _expected[contestant] = false;
+        }
+
+        return _expected.TryGetValue(contestant, out var expected) ? expected : (await fleet.ViewAsync()).Nodes.IsEmpty;
     }
 
     /// <returns>How it ended; null where the attempt was lost.</returns>
