@@ -250,6 +250,7 @@ public sealed class VoteFileTests : IDisposable
         Rate(Header + Rows, Plain with { Source = null, Excluded = true }).Board.Votes.ShouldBe(4);
         Rate(Header + Rows, Plain with { Language = "sv" }).Board.Votes.ShouldBe(1);
         Rate(Header + Rows, Plain with { Source = "fastchat" }).Board.Votes.ShouldBe(1);
+        Rate(Header + Rows + "C,C,left,own,,h,en\n", Plain).Votes.Tally.ToString().ShouldBe("5 rows, 2 rated, 1 excluded, 1 of another source, 1 of one contestant");
         Rate("left,right,winner,source\nA,B,left,web\n", Plain).Board.Votes.ShouldBe(1);
     }
 
