@@ -8,7 +8,7 @@ internal sealed class AnswerRows : CsvRows<AnswerRow>
     protected override IReadOnlyList<string> Columns { get; } =
     [
         "battle", "voter", "language", "timestamp", "turn", "prompt", "side", "attempt", "status", "text", "tokens", "prompt_tokens",
-        "first_text_ms", "generation_ms", "contestant", "voted", "winner",
+        "first_text_ms", "generation_ms", "contestant", "voted", "winner", "source", "excluded",
     ];
 
     protected override void Cells(CsvWriter csv, AnswerRow row)
@@ -31,5 +31,7 @@ internal sealed class AnswerRows : CsvRows<AnswerRow>
         csv.WriteField(row.Contestant);
         csv.WriteField(row.IsVoted ? "true" : "false");
         csv.WriteField(row.IsVoted ? Words.Of(row.Battle.Vote!.Vote.Verdict) : null);
+        csv.WriteField(row.Battle.Vote?.Vote.Source);
+        csv.WriteField(row.Battle.Excluded);
     }
 }

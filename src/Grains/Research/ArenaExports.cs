@@ -62,7 +62,7 @@ internal sealed class ArenaExports(IVoteLog votes, IVoteStyleStore styles, IBatt
     {
         await foreach (var battle in battles.ExportAsync(clock.GetUtcNow() - ClosedAfter, cancellationToken))
         {
-            if (battle.Vote is not null && ResultRow.Of(scrubber is null ? battle : ScrubbedTexts.Of(battle, scrubber), catalogue) is { } row)
+            if (ResultRow.Has(battle) && ResultRow.Of(scrubber is null ? battle : ScrubbedTexts.Of(battle, scrubber), catalogue) is { } row)
             {
                 facts.Saw();
                 yield return row;
@@ -73,6 +73,8 @@ internal sealed class ArenaExports(IVoteLog votes, IVoteStyleStore styles, IBatt
     private async IAsyncEnumerable<ImmutableArray<byte>> VotesAsync(
         ExportFormat format, ExportFacts facts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The cut-off first: an exclusion that comes with a vote is in when the vote is.
+        var cutoff = await votes.LastSequenceAsync(cancellationToken);
         var reasons = new Dictionary<long, string?>();
         foreach (var (_, exclusion) in await exclusions.ReadAsync(0, cancellationToken))
         {
@@ -80,17 +82,17 @@ internal sealed class ArenaExports(IVoteLog votes, IVoteStyleStore styles, IBatt
         }
 
         IRowWriter<VoteRow> writer = format == ExportFormat.Csv ? new VoteRows(reasons) : new VoteLines(reasons);
-        await foreach (var chunk in Encode(Votes(facts, cancellationToken), writer, cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var chunk in Encode(Votes(cutoff, facts, cancellationToken), writer, cancellationToken).WithCancellation(cancellationToken))
         {
             yield return chunk;
         }
     }
 
-    private async IAsyncEnumerable<VoteRow> Votes(ExportFacts facts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<VoteRow> Votes(long cutoff, ExportFacts facts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = new Dictionary<long, VoteStyle>();
         var until = 0L;
-        await foreach (var vote in votes.ReadAsync(0, cancellationToken))
+        await foreach (var vote in votes.ReadAsync(0, cancellationToken).TakeWhile(vote => vote.Sequence <= cutoff))
         {
             facts.Saw(vote.Sequence, vote.Hash);
             if (vote.Sequence > until)

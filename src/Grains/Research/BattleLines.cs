@@ -72,6 +72,8 @@ internal sealed class BattleLines(ArenaCatalogue catalogue) : JsonRows<BattleTex
         writer.WriteString("timestamp", Words.Of(vote.CastAt));
         writer.WriteString("tags", row.Notes?.Tags);
         writer.WriteString("comment", row.Notes?.Comment);
+        writer.WriteString("source", vote.Source);
+        writer.WriteString("excluded", row.Excluded);
         writer.WriteEndObject();
     }
 }

@@ -18,6 +18,9 @@ internal sealed record ResultRow(
         "Timestamp", "Language", "Prompt", "Model_A_Name", "Model_B_Name", "Output_A", "Output_B", "Swapped", "Winner_Position", "Winner_Source",
     ];
 
+    /// <summary>Whether the file has a row for a battle: it has no column to mark a vote that no board counts, so it holds own votes that are not excluded.</summary>
+    public static bool Has(BattleTexts battle) => battle is { Vote.Vote.Source: VoteSources.Own, Excluded: null };
+
     /// <returns>Null for a battle without a vote.</returns>
     public static ResultRow? Of(BattleTexts battle, ArenaCatalogue catalogue)
     {

@@ -6,9 +6,11 @@ namespace Arena.Grains.Storage;
 /// <param name="Answers">By turn, side and attempt.</param>
 /// <param name="Vote">The vote, or null.</param>
 /// <param name="Notes">Reasons for the vote, or null.</param>
+/// <param name="Excluded">Why no board counts the vote, or null; of the vote's own moment or later.</param>
 internal sealed record BattleTexts(
     BattleReservation Reservation,
     IReadOnlyList<TurnText> Turns,
     IReadOnlyList<AnswerText> Answers,
     VoteRow? Vote,
-    VoteNotes? Notes);
+    VoteNotes? Notes,
+    string? Excluded);

@@ -31,7 +31,7 @@ internal static class ExportVerb
             throw new UsageException("--no-scrub: votes hold no texts");
         }
 
-        using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
+        using var host = await ArenaStores.OpenAsync(StoresUse.Read, cancellationToken);
         var export = host.Services.GetRequiredService<ArenaExports>().Open(Request(parsed), cancellationToken);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var path = parsed.GetValue(Out);

@@ -53,20 +53,30 @@ internal static partial class ImportVerb
         Check(parsed);
         var (format, dryRun) = (parsed.GetRequiredValue(Format), parsed.GetValue(DryRun));
         var rows = File(format, parsed.GetValue(Aliases)).Read(parsed.GetRequiredValue(Input));
-        using var host = await ArenaStores.OpenAsync(create: !dryRun, cancellationToken);
+        using var host = dryRun ? await ArenaStores.FindAsync(cancellationToken) : await ArenaStores.OpenAsync(StoresUse.Begin, cancellationToken);
         await using var output = new OutputFile(parsed.GetValue(Report));
-        ImportTally tally;
-        using (IRowWriter<CleaningEntry> report = parsed.GetValue(Json) ? new CleaningLines() : new CleaningReport())
+        var import = new VoteImport(host?.Services.GetRequiredService<IVoteLog>());
+        try
         {
+            using IRowWriter<CleaningEntry> report = parsed.GetValue(Json) ? new CleaningLines() : new CleaningReport();
             report.Start(output.Stream);
-            var import = new VoteImport(host.Services.GetRequiredService<IVoteLog>());
-            tally = await import.RunAsync(Watched(rows), parsed.GetValue(Source) ?? format, dryRun, report.Write, cancellationToken);
+            await import.RunAsync(Watched(rows), parsed.GetValue(Source) ?? format, dryRun, report.Write, cancellationToken);
+        }
+        catch when (import.Tally.Rows > 0)
+        {
+            await EndAsync(output, import.Tally, dryRun);
+            throw;
         }
 
+        await EndAsync(output, import.Tally, dryRun);
+        return 0;
+    }
+
+    private static async Task EndAsync(OutputFile output, ImportTally tally, bool dryRun)
+    {
         Notes.EndProgress();
         await output.FinishAsync();
         Tell(tally, dryRun);
-        return 0;
     }
 
     private static IForeignFile File(string format, string? aliases) => format switch

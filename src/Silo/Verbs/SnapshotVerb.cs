@@ -43,7 +43,7 @@ internal static class SnapshotVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
+        using var host = await ArenaStores.OpenAsync(StoresUse.Change, cancellationToken);
         var service = host.Services.GetRequiredService<SnapshotService>();
         var seed = host.Services.GetRequiredService<IOptions<RatingOptions>>().Value.Seed;
         var method = SnapshotNames.Method(parsed.GetValue(Method)!);

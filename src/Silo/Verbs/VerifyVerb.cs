@@ -31,7 +31,7 @@ internal static class VerifyVerb
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var snapshot = parsed.GetValue(Snapshot) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancellationToken) : null;
-        using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
+        using var host = await ArenaStores.OpenAsync(StoresUse.Read, cancellationToken);
         var good = true;
         if (parsed.GetValue(Chain))
         {

@@ -38,7 +38,7 @@ internal static class VoteChange
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ParseResult parsed, string? reason, CancellationToken cancellationToken)
     {
-        using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
+        using var host = await ArenaStores.OpenAsync(StoresUse.Change, cancellationToken);
         var exclusions = host.Services.GetRequiredService<IExclusionStore>();
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var by = parsed.GetValue(By)!;

@@ -27,7 +27,8 @@ public sealed class ImportVerbTests : IDisposable
             + $"2026-03-01 12:05:00,Finnish,\"{Finnish}\",Model A,model_b,\"{Finnish}\",\"Error: out of memory\",False,left,model-a\n"
             + $"2026-03-01 12:06:00,Swedish,Berätta om havet,Model A,model_b,\"{SwedishTwo}\",\"{SwedishOne}\",True,right,Model A\n");
 
-        (await Verb.RunAsync(Data, "import", file, "--format", "oellm", "--dry-run")).Expect(3).Error.ShouldContain("there is no arena");
+        (await Verb.RunAsync(Data, "import", file, "--format", "oellm", "--dry-run")).Expect(0).Error.ShouldContain("2 votes are new");
+        Directory.Exists(Data).ShouldBeFalse();
         var first = (await Verb.RunAsync(Data, "import", file, "--format", "oellm")).Expect(0);
         first.Output[0].ShouldBe("row,action,reason,detail");
         first.Output.Where(line => !line.Contains("label_merged", StringComparison.Ordinal)).Skip(1).Select(line => string.Join(',', line.Split(',').Take(3)))
@@ -55,6 +56,22 @@ public sealed class ImportVerbTests : IDisposable
     [Fact]
     public async Task A_file_of_another_format_ends_it_with_1() =>
         (await Verb.RunAsync(Data, "import", Write("x.csv", "a,b\n1,2\n"), "--format", "oellm")).Expect(1).Errors.ShouldHaveSingleItem().ShouldContain("no column Timestamp");
+
+    [Fact]
+    public async Task A_report_is_kept_up_to_the_row_that_ends_an_import()
+    {
+        var battles = Enumerable.Range(0, 1000).Select(i => $$"""{"model_a":"a","model_b":"b","winner":"tie","judge":"u","anony":true,"language":"en","tstamp":{{1690000000 + i}}}""");
+        var file = Write("battles.json", $"[{string.Join(",\n", battles)}, nonsense]");
+        var report = _folder.File("report.csv");
+
+        var ended = (await Verb.RunAsync(Data, "import", file, "--format", "fastchat", "--report", report)).Expect(1);
+
+        ended.Errors[^1].ShouldStartWith("arena: battles.json is damaged: ");
+        var told = (await File.ReadAllLinesAsync(report, TestContext.Current.CancellationToken)).Length - 1;
+        told.ShouldBeInRange(128, 999);
+        ended.Error.ShouldContain($"{told} votes added");
+        (await Verb.RunAsync(Data, "export", "votes")).Expect(0).Output.Count.ShouldBe(told + 1);
+    }
 
     [Fact]
     public async Task Without_an_arena_there_is_nothing_to_export()

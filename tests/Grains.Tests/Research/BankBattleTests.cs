@@ -1,3 +1,4 @@
+using System.Text;
 using Arena.Contracts;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Fleet;
@@ -63,6 +64,9 @@ public sealed class BankBattleTests : IAsyncDisposable
         vote["source"].ShouldBe("bank");
         vote["probability"].ShouldBe("1");
         (await arena.BoardAsync()).Votes.ShouldBe(0);
+        await arena.Services.GetRequiredService<IExclusionStore>().ChangeAsync(new Exclusion(1, null, "operator", DateTimeOffset.UnixEpoch), Cancel);
+        Encoding.UTF8.GetString(await arena.ExportAsync(ExportKind.Battles, ExportFormat.JsonLines)).ShouldEndWith("\"source\":\"bank\",\"excluded\":null}}\n");
+        (await arena.ExportAsync(ExportKind.Results, ExportFormat.JsonLines)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -3,11 +3,13 @@ using System.Text;
 using System.Text.Json;
 using Arena.Contracts.Battles;
 using Arena.Contracts.Research;
+using Arena.Contracts.Voters;
 using Arena.Grains.Research;
 using Arena.Grains.Research.Import;
 using Arena.Grains.Storage;
 using Arena.Grains.Tests.Hosting;
 using Arena.Grains.Tests.Ratings;
+using Arena.Grains.Tests.Storage;
 using Arena.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,8 @@ public sealed class ExportTests : IAsyncLifetime
     private const string Answer = "Write to bob@example.org.\n\"Second\", line\u2028third\rfourth Ω 🦀";
 
     private ArenaHost _arena = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -113,6 +117,37 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_vote_that_no_board_counts_is_marked_and_left_out_of_the_flat_file()
+    {
+        await _arena.Services.GetRequiredService<IExclusionStore>().ChangeAsync(new Exclusion(1, "fraud_flag", "operator", DateTimeOffset.UnixEpoch), Cancel);
+        var vote = JsonDocument.Parse(await _arena.ExportAsync(ExportKind.Battles, ExportFormat.JsonLines)).RootElement.GetProperty("vote");
+        (vote.GetProperty("source").GetString(), vote.GetProperty("excluded").GetString()).ShouldBe(("own", "fraud_flag"));
+        var answers = Csv(await _arena.ExportAsync(ExportKind.Battles, ExportFormat.Csv));
+        answers.Select(row => (row["source"], row["excluded"])).ShouldBe([("own", "fraud_flag"), ("own", "fraud_flag")]);
+        Csv(await _arena.ExportAsync(ExportKind.Results, ExportFormat.Csv)).ShouldBeEmpty();
+        (await _arena.ExportAsync(ExportKind.Results, ExportFormat.JsonLines)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_vote_that_comes_with_its_exclusion_while_the_export_begins_is_not_in_it_without()
+    {
+        var votes = _arena.Services.GetRequiredService<IVoteLog>();
+        var meanwhile = new Meanwhile(
+            _arena.Services.GetRequiredService<IExclusionStore>(),
+            () => votes.AppendAsync(Sample.Vote(7) with { Flags = VoteFlags.SelfNamedLeft }, Cancel));
+        var exports = ActivatorUtilities.CreateInstance<ArenaExports>(_arena.Services, meanwhile);
+        var bytes = new List<byte>();
+        await foreach (var chunk in exports.Open(new ExportRequest(ExportKind.Votes, ExportFormat.Csv), Cancel).Chunks)
+        {
+            bytes.AddRange(chunk);
+        }
+
+        (await votes.LastSequenceAsync(Cancel)).ShouldBe(2);
+        Csv([.. bytes]).Select(row => (row["seq"], row["excluded"])).ShouldBe([("1", "")]);
+        (await _arena.VotesAsync()).Select(row => row["excluded"]).ShouldBe(["", "identity_leak"]);
+    }
+
+    [Fact]
     public void Every_reason_of_the_cleaning_report_is_documented()
     {
         var reasons = typeof(CleaningReason).GetFields().Select(field => (string)field.GetRawConstantValue()!);
@@ -173,4 +208,22 @@ public sealed class ExportTests : IAsyncLifetime
         .TakeWhile(line => line.StartsWith('|'))
         .Skip(2)
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim().Trim('`')).ToArray());
+
+    /// <summary>Exclusions during whose reading something happens.</summary>
+    private sealed class Meanwhile(IExclusionStore store, Func<Task> happens) : IExclusionStore
+    {
+        public async Task<IReadOnlyList<(long Entry, Exclusion Exclusion)>> ReadAsync(long afterEntry, CancellationToken cancellationToken)
+        {
+            var read = await store.ReadAsync(afterEntry, cancellationToken);
+            await happens();
+            return read;
+        }
+
+        public Task ChangeAsync(Exclusion exclusion, CancellationToken cancellationToken) => store.ChangeAsync(exclusion, cancellationToken);
+
+        public Task<int> ChangeVoterAsync(VoterId voter, string? reason, string by, DateTimeOffset at, CancellationToken cancellationToken) =>
+            store.ChangeVoterAsync(voter, reason, by, at, cancellationToken);
+
+        public Task<string?> ReasonAsync(long sequence, CancellationToken cancellationToken) => store.ReasonAsync(sequence, cancellationToken);
+    }
 }

@@ -66,6 +66,13 @@ public sealed class FastChatFileTests : IDisposable
     [InlineData("pt-BR", "pt")]
     [InlineData("Klingonish", "und")]
     [InlineData("unknown", "und")]
+    [InlineData("swe", "sv")]
+    [InlineData("swe_Latn", "sv")]
+    [InlineData("GER", "de")]
+    [InlineData("cmn-Hans-CN", "zh")]
+    [InlineData("no", "nb")]
+    [InlineData("nor_Latn", "nb")]
+    [InlineData("gsw", "und")]
     public void Languages_become_codes(string name, string code) =>
         Clean(Good.Replace("English", name, StringComparison.Ordinal)).ShouldHaveSingleItem().Vote!.Language.ShouldBe(code);
 

@@ -43,6 +43,18 @@ public sealed class OellmFileTests : IDisposable
         Reasons([row]).ShouldBe(["1 language_shifted fi -> sv"]);
     }
 
+    [Theory]
+    [InlineData("Swedish")]
+    [InlineData("swe")]
+    [InlineData("swe_Latn")]
+    [InlineData("sv-SE")]
+    public void However_a_language_is_written_it_is_one(string language)
+    {
+        var row = Clean(Row(language: language)).ShouldHaveSingleItem();
+        row.Vote!.Language.ShouldBe("sv");
+        row.Entries.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_prompt_and_language_of_the_next_battle_are_recognised_by_it()
     {

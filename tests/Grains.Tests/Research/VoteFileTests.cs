@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Arena.Grains.Research.VoteFiles;
@@ -103,6 +104,17 @@ public sealed class VoteFileTests : IDisposable
         var text = "\uFEFFnote,winner,\"right\",left\r\n\"a \"\"quoted\"\",\r\nnote\",left,\"B, \"\"the best\"\"\",Ä\r\n";
         var rows = Rows(Rate(text, Plain));
         rows.Keys.ShouldBe(["Ä", "B, \"the best\""]);
+    }
+
+    [Fact]
+    public void A_cell_is_forgotten_with_its_row()
+    {
+        using var file = new CsvFile(_files.Write("hashes.csv", "hash\n" + string.Concat(Enumerable.Range(0, 3).Select(i => new string((char)('a' + i), 64) + "\n"))));
+        var first = NextCell(file);
+        NextCell(file);
+        GC.Collect();
+        first.TryGetTarget(out _).ShouldBeFalse();
+        file.Row.ShouldBe(2);
     }
 
     [Fact]
@@ -265,6 +277,7 @@ public sealed class VoteFileTests : IDisposable
         Rate(Header + Rows, Plain with { Source = null, Excluded = true }).Board.Votes.ShouldBe(4);
         Rate(Header + Rows, Plain with { Language = "sv" }).Board.Votes.ShouldBe(1);
         Rate(Header + Rows, Plain with { Source = "fastchat" }).Board.Votes.ShouldBe(1);
+        Rate(Header + Rows + "C,C,left,own,,h,en\n", Plain).Votes.Tally.ToString().ShouldBe("5 rows, 2 rated, 1 excluded, 1 of another source, 1 of one contestant");
         Rate("left,right,winner,source\nA,B,left,web\n", Plain).Board.Votes.ShouldBe(1);
     }
 
@@ -278,6 +291,9 @@ public sealed class VoteFileTests : IDisposable
         Should.Throw<FileProblemException>(() => Rate(Lines("A,B,left"), Plain with { Until = 2 })).Message.ShouldContain("no column seq");
         Should.Throw<FileProblemException>(() => Rate("seq,left,right,winner\n-1,A,B,left\n", Plain with { Until = 2 })).Message.ShouldContain("row 1 (line 2), column seq: '-1'");
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<string> NextCell(CsvFile file) => file.Next() ? new WeakReference<string>(file[0]) : throw new InvalidOperationException("It has ended.");
 
     private static string Lines(params string[] votes) => "left,right,winner\n" + string.Concat(votes.Select(vote => vote + "\n"));
 

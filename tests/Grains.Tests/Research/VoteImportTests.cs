@@ -5,6 +5,7 @@ using Arena.Grains.Research.Import;
 using Arena.Grains.Research.VoteFiles;
 using Arena.Grains.Storage;
 using Arena.Grains.Tests.Hosting;
+using Arena.Grains.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Grains.Tests.Research;
@@ -75,6 +76,13 @@ public sealed class VoteImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dry_run_needs_no_arena()
+    {
+        var dry = await new VoteImport(log: null).RunAsync(FastChat(Battles), "fastchat", dryRun: true, _ => { }, Cancel);
+        (dry.Rows, dry.Added, dry.AlreadyHere).ShouldBe((3, 2, 0));
+    }
+
+    [Fact]
     public async Task A_thousand_votes_keep_their_order()
     {
         var lines = Enumerable.Range(0, 1000).Select(i => $$"""{"model_a":"a{{i}}","model_b":"b","winner":"tie","judge":"u","anony":true,"language":"en","tstamp":{{1690000000 + i}}}""");
@@ -108,8 +116,9 @@ public sealed class VoteImportTests : IAsyncLifetime
         await ImportAsync(FastChat(Battles));
         var path = await ExportAsync(ExportFormat.Csv, "votes.csv");
         await _arena.Services.GetRequiredService<IExclusionStore>().ChangeAsync(new Exclusion(4, "manual", "operator", DateTimeOffset.UnixEpoch), Cancel);
+        await Log.AppendAsync(Sample.Vote(1) with { Source = VoteSources.Bank }, Cancel);
         path = await ExportAsync(ExportFormat.Csv, "votes.csv", votes: 0);
-        new ArenaFile().Read(path).Select(row => row.Entries.Count == 0 ? "" : row.Entries[0].Reason).ShouldBe(["imported_there", "imported_there", "", "excluded_there", ""]);
+        new ArenaFile().Read(path).Select(row => row.Entries.Count == 0 ? "" : row.Entries[0].Reason).ShouldBe(["imported_there", "imported_there", "", "excluded_there", "", "bank_there"]);
     }
 
     [Theory]

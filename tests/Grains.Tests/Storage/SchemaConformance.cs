@@ -65,6 +65,22 @@ public abstract class SchemaConformance<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_wants_the_schema_of_its_build_and_writes_nothing()
+    {
+        await _db.MigrateAsync();
+        var schema = new SqlSchema(_db.Database);
+        await schema.RequireAsync(Cancel);
+        var last = Migration.Of(_db.Database.Migrations)[^1].Number;
+        await _db.ExecuteAsync($"DELETE FROM schema_migrations WHERE number = {last}");
+
+        (await Should.ThrowAsync<StorageException>(() => schema.RequireAsync(Cancel))).Message.ShouldContain($"older than this build's {last}");
+
+        (await AppliedAsync()).Count.ShouldBe(Migration.Of(_db.Database.Migrations).Count - 1);
+        await _db.ExecuteAsync("INSERT INTO schema_migrations (number, name) VALUES (999, 'future')");
+        (await Should.ThrowAsync<StorageException>(() => schema.RequireAsync(Cancel))).Message.ShouldContain("999");
+    }
+
+    [Fact]
     public void No_two_scripts_have_the_same_number()
     {
         var numbers = Migration.Of(_db.Database.Migrations).Select(migration => migration.Number).ToList();

@@ -10,8 +10,6 @@ namespace Arena.Grains.Research.Import;
 /// </summary>
 internal sealed class ArenaFile : IForeignFile
 {
-    private const string Own = "own";
-
     private readonly VoteChain _chain = new();
 
     public IEnumerable<CleanedRow> Read(string path)
@@ -46,9 +44,9 @@ internal sealed class ArenaFile : IForeignFile
             return CleanedRow.Dropped(row, CleaningReason.ExcludedThere, record.Excluded);
         }
 
-        if (vote.Source != Own)
+        if (vote.Source != VoteSources.Own)
         {
-            return CleanedRow.Dropped(row, CleaningReason.ImportedThere, vote.Source);
+            return CleanedRow.Dropped(row, vote.Source == VoteSources.Bank ? CleaningReason.BankThere : CleaningReason.ImportedThere, vote.Source);
         }
 
         return vote.Left == vote.Right

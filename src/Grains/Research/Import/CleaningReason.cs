@@ -19,6 +19,7 @@ internal static class CleaningReason
     public const string Malformed = "malformed";
     public const string ExcludedThere = "excluded_there";
     public const string ImportedThere = "imported_there";
+    public const string BankThere = "bank_there";
 
     // Changed.
     public const string LabelMerged = "label_merged";

@@ -4,10 +4,14 @@ using Arena.Grains.Storage;
 namespace Arena.Grains.Research.Import;
 
 /// <summary>Brings a foreign file's votes into the log, beside a live arena if need be. Doing it twice adds nothing.</summary>
-internal sealed class VoteImport(IVoteLog log)
+/// <param name="log">The log; null for a dry run where no arena is yet.</param>
+internal sealed class VoteImport(IVoteLog? log)
 {
     /// <summary>Votes appended in one transaction.</summary>
     private const int BatchSize = 128;
+
+    /// <summary>What was done so far.</summary>
+    public ImportTally Tally { get; } = new();
 
     /// <param name="rows">Cleaned rows.</param>
     /// <param name="source">What the votes carry as their source; never "own".</param>
@@ -18,7 +22,6 @@ internal sealed class VoteImport(IVoteLog log)
         IEnumerable<CleanedRow> rows, string source, bool dryRun, Action<CleaningEntry> report, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(source, "own");
-        var tally = new ImportTally();
         var drafts = new ImportedDrafts(source);
         foreach (var batch in rows.Chunk(BatchSize))
         {
@@ -27,16 +30,16 @@ internal sealed class VoteImport(IVoteLog log)
             var here = await AddAsync(batch, ours, drafts, dryRun, cancellationToken);
             foreach (var (row, already) in batch.Zip(here))
             {
-                Tell(row, already, tally, report);
+                Tell(row, already, report);
             }
         }
 
-        return tally;
+        return Tally;
     }
 
-    private static void Tell(CleanedRow row, bool already, ImportTally tally, Action<CleaningEntry> report)
+    private void Tell(CleanedRow row, bool already, Action<CleaningEntry> report)
     {
-        tally.Count(row);
+        Tally.Count(row);
         foreach (var entry in row.Entries)
         {
             report(entry);
@@ -51,16 +54,19 @@ internal sealed class VoteImport(IVoteLog log)
         if (already || row.Entries.Count == 0)
         {
             report(kept);
-            tally.Count(kept);
+            Tally.Count(kept);
         }
 
-        tally.Added += already ? 0 : 1;
-        tally.AlreadyHere += already ? 1 : 0;
+        Tally.Added += already ? 0 : 1;
+        Tally.AlreadyHere += already ? 1 : 0;
     }
 
     /// <summary>Whether it is a vote of this very arena that comes back in its own export.</summary>
     private async Task<bool> IsOursAsync(CleanedRow row, CancellationToken cancellationToken) =>
-        row.Vote?.Battle is { } battle && await log.FindAsync(new BattleId(battle), cancellationToken) is not null;
+        row.Vote?.Battle is { } battle && await HasAsync(new BattleId(battle), cancellationToken);
+
+    private async Task<bool> HasAsync(BattleId battle, CancellationToken cancellationToken) =>
+        log is not null && await log.FindAsync(battle, cancellationToken) is not null;
 
     /// <summary>Appends the votes of a batch in the file's order.</summary>
     /// <returns>Per row, whether the log had its vote already.</returns>
@@ -70,8 +76,8 @@ internal sealed class VoteImport(IVoteLog log)
         var places = Enumerable.Range(0, batch.Length).Where(place => !ours[place] && batch[place].Vote is not null).ToArray();
         var votes = places.Select(place => drafts.Of(batch[place].Vote!)).ToList();
         var existed = dryRun
-            ? await Task.WhenAll(votes.Select(async vote => await log.FindAsync(vote.Battle, cancellationToken) is not null))
-            : (await log.AppendManyAsync(votes, cancellationToken)).Select(appended => appended.Existed).ToArray();
+            ? await Task.WhenAll(votes.Select(vote => HasAsync(vote.Battle, cancellationToken)))
+            : (await log!.AppendManyAsync(votes, cancellationToken)).Select(appended => appended.Existed).ToArray();
         foreach (var (place, known) in places.Zip(existed))
         {
             here[place] = known;

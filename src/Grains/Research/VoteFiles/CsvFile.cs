@@ -16,7 +16,6 @@ internal sealed class CsvFile : IDisposable
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         MaxFieldSize = LargestCell,
-        CacheFields = true,
         BufferSize = 1 << 16,
     };
 

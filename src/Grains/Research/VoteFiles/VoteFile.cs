@@ -71,7 +71,7 @@ internal sealed class VoteFile
         Tally.Rows++;
         var left = Contestant(file, columns.Left);
         var right = Contestant(file, columns.Right);
-        if (left == right)
+        if (left == right && !columns.IsExport)
         {
             throw file.Problem(columns.Right, $"{_names[left]} stands on both sides");
         }
@@ -79,6 +79,10 @@ internal sealed class VoteFile
         if (columns.Sequence >= 0 && Sequence(file, columns.Sequence) > _settings.Until)
         {
             Tally.Later++;
+        }
+        else if (left == right)
+        {
+            Tally.SameContestant++;
         }
         else if (OutcomeOf(file, columns.Winner) is not { } outcome)
         {

@@ -50,13 +50,18 @@ internal sealed class BattleExport(SqlDatabase database, DateTimeOffset unvotedB
             page);
         var votes = await session.ListAsync($"SELECT {VoteColumns.List} FROM votes v {InPageOf("v")}", session.MapVote, cancellationToken, page);
         var notes = await session.ListAsync($"SELECT {BattleColumns.Notes} FROM vote_notes n {InPageOf("n")}", BattleColumns.MapNotes, cancellationToken, page);
-        return Fold(battles, turns, answers, votes, notes);
+
+        // After the votes: a vote that names its model is excluded with it, and must not be read without.
+        var excluded = await session.ListAsync(
+            $"SELECT v.sequence, {SqlExclusionStore.Now} FROM votes v {InPageOf("v")}", reader => (Sequence: reader.GetInt64(0), Reason: reader.GetText(1)), cancellationToken, page);
+        return Fold(battles, turns, answers, votes, notes, excluded.ToDictionary(vote => vote.Sequence, vote => vote.Reason));
     }
 
     private static string InPageOf(string table) => InPage.Replace("x.battle", table + ".battle", StringComparison.Ordinal);
 
     private static List<BattleTexts> Fold(
-        List<BattleReservation> battles, List<TurnText> turns, List<AnswerText> answers, List<VoteRow> votes, List<VoteNotes> notes)
+        List<BattleReservation> battles, List<TurnText> turns, List<AnswerText> answers, List<VoteRow> votes, List<VoteNotes> notes,
+        Dictionary<long, string?> excluded)
     {
         var turnsOf = turns.ToLookup(turn => turn.Battle);
         var answersOf = answers.ToLookup(answer => answer.Battle);
@@ -67,6 +72,7 @@ internal sealed class BattleExport(SqlDatabase database, DateTimeOffset unvotedB
             [.. turnsOf[battle.Battle]],
             [.. answersOf[battle.Battle]],
             voteOf.GetValueOrDefault(battle.Battle),
-            notesOf.GetValueOrDefault(battle.Battle)));
+            notesOf.GetValueOrDefault(battle.Battle),
+            voteOf.TryGetValue(battle.Battle, out var vote) ? excluded[vote.Sequence] : null));
     }
 }

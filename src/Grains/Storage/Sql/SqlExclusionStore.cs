@@ -4,7 +4,8 @@ namespace Arena.Grains.Storage.Sql;
 
 internal sealed class SqlExclusionStore(SqlDatabase database) : IExclusionStore
 {
-    private const string Now = "(SELECT e.reason FROM exclusions e WHERE e.sequence = v.sequence ORDER BY e.entry DESC LIMIT 1)";
+    /// <summary>Why a vote v is excluded now, or null.</summary>
+    public const string Now = "(SELECT e.reason FROM exclusions e WHERE e.sequence = v.sequence ORDER BY e.entry DESC LIMIT 1)";
 
     // The cast tells PostgreSQL what a parameter without a value is.
     private const string ChangeVoter =

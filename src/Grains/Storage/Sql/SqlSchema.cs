@@ -14,12 +14,30 @@ internal sealed class SqlSchema(SqlDatabase database) : IArenaSchema
         }
     }
 
+    public async Task RequireAsync(CancellationToken cancellationToken)
+    {
+        var version = await database.ReadAsync(VersionAsync, cancellationToken);
+        RequireKnown(version);
+        if (version < _migrations[^1].Number)
+        {
+            throw new StorageException(
+                $"The database has schema {version}, older than this build's {_migrations[^1].Number}; an arena of this build brings it up when it starts.", outcomeUnknown: false);
+        }
+    }
+
     private async Task PrepareAsync(SqlSession session, CancellationToken cancellationToken)
     {
         await session.LockAsync(SqlLock.Migrations, cancellationToken);
         await session.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS schema_migrations (number integer NOT NULL PRIMARY KEY, name text NOT NULL)", cancellationToken);
-        var version = await session.NumberAsync("SELECT MAX(number) FROM schema_migrations", cancellationToken);
+        RequireKnown(await VersionAsync(session, cancellationToken));
+    }
+
+    private static Task<long> VersionAsync(SqlSession session, CancellationToken cancellationToken) =>
+        session.NumberAsync("SELECT MAX(number) FROM schema_migrations", cancellationToken);
+
+    private void RequireKnown(long version)
+    {
         if (version > _migrations[^1].Number)
         {
             throw new StorageException(
