@@ -1,6 +1,7 @@
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Ratings.Boards;
 using Arena.Grains.Storage;
 
 namespace Arena.Grains.Ratings.Analytics;
@@ -65,7 +66,15 @@ internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, I
         if (_kept.GetValueOrDefault((typeof(T), query)) is not T answer)
         {
             var votes = _table.Copy();
-            answer = await Task.Run(() => compute(votes, query));
+            try
+            {
+                answer = await Task.Run(() => compute(votes, query));
+            }
+            catch (Exception exception) when (FitFailures.Is(exception))
+            {
+                throw FitFailures.Of(VoteTable.SliceName(query.Language, query.Topic), exception);
+            }
+
             _kept[(typeof(T), query)] = answer;
         }
 
