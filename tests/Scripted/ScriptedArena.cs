@@ -45,6 +45,9 @@ public sealed class ScriptedArena(TimeProvider? time = null)
 
     public SampleAnalytics Analytics { get; set; } = new();
 
+    /// <summary>Fails every figure that needs a fit.</summary>
+    public Exception? FitFailure { get; set; }
+
     /// <summary>What an open page is told when it asks whether anything has changed.</summary>
     public AnalyticsStand Stand { get; set; } = SampleAnalytics.Stand;
 

@@ -138,13 +138,13 @@ internal sealed class ScriptedAnalyticsGrain(ScriptedArena arena) : IAnalyticsGr
 
     public Task<WinRates> WinRatesAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.WinRates);
 
-    public Task<FamilyComparison> FamiliesAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.Families);
+    public Task<FamilyComparison> FamiliesAsync(AnalyticsQuery query) => FittedAsync(query, arena.Analytics.Families);
 
-    public Task<HeadToHead> HeadToHeadAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.HeadToHead);
+    public Task<HeadToHead> HeadToHeadAsync(AnalyticsQuery query) => FittedAsync(query, arena.Analytics.HeadToHead);
 
-    public Task<PositionBias> PositionBiasAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.PositionBias);
+    public Task<PositionBias> PositionBiasAsync(AnalyticsQuery query) => FittedAsync(query, arena.Analytics.PositionBias);
 
-    public Task<RatingHistory> RatingHistoryAsync(AnalyticsQuery query) => AnswerAsync(query, arena.Analytics.RatingHistory);
+    public Task<RatingHistory> RatingHistoryAsync(AnalyticsQuery query) => FittedAsync(query, arena.Analytics.RatingHistory);
 
     public async Task<ContestantProfile?> ContestantAsync(string contestant)
     {
@@ -152,6 +152,8 @@ internal sealed class ScriptedAnalyticsGrain(ScriptedArena arena) : IAnalyticsGr
         arena.MaybeFail();
         return arena.Analytics.Contestants.FirstOrDefault(profile => profile.Contestant == contestant || (profile.Slug == contestant && contestant.Length > 0));
     }
+
+    private Task<T> FittedAsync<T>(AnalyticsQuery query, T answer) => arena.FitFailure is { } failure ? Task.FromException<T>(failure) : AnswerAsync(query, answer);
 
     private async Task<T> AnswerAsync<T>(AnalyticsQuery query, T answer)
     {

@@ -226,7 +226,7 @@ public sealed partial class ResearchPageTests
         html.ShouldContain("+22 (+13 to +30)");
         html.ShouldContain("never differs");
         html.ShouldContain("From 400 votes; the style of 24 more is not known.");
-        html.ShouldContain("More votes than usual are being excluded: 40 of 200 in the last 7 days (20.0%), against 1.7% before (p = < 0.0001).");
+        html.ShouldContain("More votes than usual are being excluded: 40 of 200 in the last 7 days (20.0%), against 1.7% before (p < 0.0001).");
         html.ShouldContain("href=\"/integrity?language=sv\"");
     }
 
@@ -238,7 +238,7 @@ public sealed partial class ResearchPageTests
         web.Arena.Board = _ => throw new BoardFailedException("5,000 connected contestants are too many.");
         using var response = await browser.GetAsync("/leaderboard");
         response.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("This board cannot be computed: 5,000 connected contestants are too many.");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("This board cannot be computed from these votes. The program says: <span lang=\"en\">5,000 connected contestants are too many.</span>");
     }
 
     [Fact]

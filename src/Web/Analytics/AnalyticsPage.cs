@@ -19,9 +19,10 @@ public sealed record AnalyticsPage(AnalyticsRequest Request, ImmutableArray<Lang
     public string NameOf(string code) => Languages.FirstOrDefault(language => language.Code == code)?.NativeName ?? code;
 }
 
-/// <summary>What the charts show.</summary>
+/// <summary>What the charts show; those that need a fit are null where the votes cannot be fitted.</summary>
 public sealed record AnalyticsFigures(
-    StandState Stand, VotesOverTimeState Votes, WinRatesState WinRates, FamiliesState Families, HeadToHeadState Pairs, PositionBiasState Sides, RatingHistoryState Ratings)
+    StandState Stand, VotesOverTimeState Votes, WinRatesState WinRates, FamiliesState? Families, HeadToHeadState? Pairs, PositionBiasState? Sides,
+    RatingHistoryState? Ratings)
 {
     /// <summary>Contestants that charts and their tables show: more rows are not read on a page. The CSV has all.</summary>
     public const int Most = 20;
@@ -30,10 +31,13 @@ public sealed record AnalyticsFigures(
     public int Rated => Votes.Rows.Sum(row => row.Rated);
 
     /// <summary>Those with most votes.</summary>
-    public IReadOnlySet<string> Shown { get; } = Busiest(Pairs);
+    public IReadOnlySet<string> Shown { get; } = Pairs is null ? new HashSet<string>() : Busiest(Pairs);
 
     /// <summary>How many are not shown.</summary>
-    public int LeftOut => Pairs.Contestants.Count - Shown.Count;
+    public int LeftOut => Pairs is null ? 0 : Pairs.Contestants.Count - Shown.Count;
+
+    /// <summary>Of the fits; null where there is none.</summary>
+    public string? MethodVersion => Ratings?.MethodVersion ?? Families?.MethodVersion;
 
     private static HashSet<string> Busiest(HeadToHeadState pairs) =>
     [

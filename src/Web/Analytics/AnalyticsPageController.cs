@@ -29,18 +29,18 @@ public sealed class AnalyticsPageController(ArenaGrains grains, LanguageCatalog 
         var stand = await AskAsync(grain => grain.StandAsync());
         var votes = AskAsync(grain => grain.VotesOverTimeAsync(query));
         var rates = AskAsync(grain => grain.WinRatesAsync(query));
-        var families = AskAsync(grain => grain.FamiliesAsync(query));
-        var pairs = AskAsync(grain => grain.HeadToHeadAsync(query));
-        var sides = AskAsync(grain => grain.PositionBiasAsync(query));
-        var ratings = AskAsync(grain => grain.RatingHistoryAsync(query));
+        var families = FittedAsync(AskAsync(grain => grain.FamiliesAsync(query)));
+        var pairs = FittedAsync(AskAsync(grain => grain.HeadToHeadAsync(query)));
+        var sides = FittedAsync(AskAsync(grain => grain.PositionBiasAsync(query)));
+        var ratings = FittedAsync(AskAsync(grain => grain.RatingHistoryAsync(query)));
         await Task.WhenAll(votes, rates, families, pairs, sides, ratings);
         return new AnalyticsFigures(
             StandState.Of(stand),
             VotesOverTimeState.Of(await votes),
             WinRatesState.Of(await rates, null),
-            FamiliesState.Of(await families),
-            HeadToHeadState.Of(await pairs, null),
-            PositionBiasState.Of(await sides),
-            RatingHistoryState.Of(await ratings, null));
+            await families is { } compared ? FamiliesState.Of(compared) : null,
+            await pairs is { } met ? HeadToHeadState.Of(met, null) : null,
+            await sides is { } sided ? PositionBiasState.Of(sided) : null,
+            await ratings is { } past ? RatingHistoryState.Of(past, null) : null);
     }
 }

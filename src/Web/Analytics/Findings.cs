@@ -14,7 +14,7 @@ public sealed class Findings(TextCatalog texts, Func<string, string> languageNam
         ArgumentNullException.ThrowIfNull(votes);
         var most = votes.Rows.MaxBy(row => row.Rated)!;
         return texts.Format(
-            "figure.votes.finding",
+            $"figure.votes.finding.{votes.Period}",
             ("rated", Numbers.Count(votes.Rows.Sum(row => row.Rated))),
             ("from", Numbers.Day(votes.Rows[0].From)),
             ("to", Numbers.Day(votes.Rows[^1].From)),
@@ -91,7 +91,7 @@ public sealed class Findings(TextCatalog texts, Func<string, string> languageNam
             ("high", Numbers.Share(high)),
             ("decided", Numbers.Count(all.Decided)));
         return all is { Advantage: { } points, AdvantageLow: { } from, AdvantageHigh: { } to, PValue: { } p }
-            ? plain + " " + texts.Format("figure.sides.fit", ("points", Numbers.Points(points)), ("low", Numbers.Points(from)), ("high", Numbers.Points(to)), ("p", Numbers.PValue(p)))
+            ? plain + " " + texts.Format("figure.sides.fit", ("points", Numbers.Points(points)), ("low", Numbers.Points(from)), ("high", Numbers.Points(to)), ("p", Numbers.PEquals(p)))
             : plain;
     }
 

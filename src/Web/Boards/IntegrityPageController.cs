@@ -19,8 +19,8 @@ public sealed class IntegrityPageController(ArenaGrains grains, LanguageCatalog 
         }
 
         var report = await grains.IntegrityAsync(code, HttpContext.RequestAborted);
-        var board = await grains.BoardAsync(new(code, null, Contracts.Ratings.BoardMethod.Davidson, Style: false), HttpContext.RequestAborted);
+        var board = await FittedAsync(grains.BoardAsync(new(code, null, Contracts.Ratings.BoardMethod.Davidson, Style: false), HttpContext.RequestAborted));
         return Page("Integrity", new IntegrityPage(
-            known, code, report is null ? null : IntegrityState.Of(report, isOperator: false), board.Rows.ToDictionary(row => row.Contestant, row => row.Name)));
+            known, code, report is null ? null : IntegrityState.Of(report, isOperator: false), (board?.Rows ?? []).ToDictionary(row => row.Contestant, row => row.Name)));
     }
 }

@@ -1,4 +1,3 @@
-using Arena.Contracts.Ratings;
 using Arena.Web.Calls;
 using Arena.Web.Problems;
 using Arena.Web.Research;
@@ -38,13 +37,6 @@ public sealed class LeaderboardController(ArenaGrains grains, LanguageCatalog la
             return new ProblemResult(fault);
         }
 
-        try
-        {
-            return answer(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
-        }
-        catch (BoardFailedException exception)
-        {
-            return Refused(StatusCodes.Status422UnprocessableEntity, ProblemCodes.BoardFailed, exception.Message);
-        }
+        return answer(BoardState.Of(await grains.BoardAsync(query, HttpContext.RequestAborted), request.FamilyOrAll));
     }
 }

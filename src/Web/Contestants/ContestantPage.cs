@@ -11,12 +11,12 @@ namespace Arena.Web.Contestants;
 /// <summary>A contestant's page.</summary>
 /// <param name="Profile">What it is.</param>
 /// <param name="Languages">To name them.</param>
-/// <param name="Overall">Its row on the board of everything; null without rated votes.</param>
+/// <param name="Overall">Its row on the board of everything; null without rated votes, and where the board cannot be computed.</param>
 /// <param name="Groups">Groups on the board of everything that no battle links.</param>
 /// <param name="Rates">Its win rate per language with votes.</param>
 /// <param name="Boards">Its row on each language's board, and the groups there.</param>
-/// <param name="Pairs">Its pairs, seen from its side.</param>
-/// <param name="Ratings">Its past ratings.</param>
+/// <param name="Pairs">Its pairs, seen from its side; null where the votes cannot be fitted.</param>
+/// <param name="Ratings">Its past ratings; null likewise.</param>
 /// <param name="VoteCutoff">Number of the last vote that was read.</param>
 public sealed record ContestantPage(
     ContestantProfile Profile,
@@ -25,10 +25,13 @@ public sealed record ContestantPage(
     int Groups,
     IReadOnlyList<WinRateRow> Rates,
     IReadOnlyList<(string Language, BoardRow Row, int Groups)> Boards,
-    IReadOnlyList<PairRow> Pairs,
-    RatingHistoryState Ratings,
+    IReadOnlyList<PairRow>? Pairs,
+    RatingHistoryState? Ratings,
     long VoteCutoff)
 {
+    /// <summary>Whether the board of everything cannot be computed.</summary>
+    public bool HasFailed { get; init; }
+
     public string NameOf(string code) => Languages.FirstOrDefault(language => language.Code == code)?.NativeName ?? code;
 
     public int Votes => Rates.Sum(row => row.Votes);

@@ -30,21 +30,25 @@ public sealed class ContestantPageController(ArenaGrains grains, LanguageCatalog
     {
         var known = await languages.AllAsync(HttpContext.RequestAborted);
         var rates = AskAsync(grain => grain.WinRatesAsync(Everything));
-        var pairs = AskAsync(grain => grain.HeadToHeadAsync(Everything));
-        var ratings = AskAsync(grain => grain.RatingHistoryAsync(Everything));
-        var overall = BoardAsync(null);
-        var own = WinRatesState.Of(await rates, profile.Contestant).Rows;
-        var boards = await Task.WhenAll(own.Select(async rate => (rate.Language, Board: await BoardAsync(rate.Language))));
+        var pairs = FittedAsync(AskAsync(grain => grain.HeadToHeadAsync(Everything)));
+        var ratings = FittedAsync(AskAsync(grain => grain.RatingHistoryAsync(Everything)));
+        var all = BoardAsync(null);
+        var own = WinRatesState.Of(await rates, profile.Contestant);
+        var boards = await Task.WhenAll(own.Rows.Select(async rate => (rate.Language, Board: await BoardAsync(rate.Language))));
+        var overall = await all;
         return new ContestantPage(
             profile,
             known,
-            Row(await overall, profile),
-            (await overall).Components,
-            own,
-            [.. boards.Select(board => (board.Language, Row: Row(board.Board, profile)!, board.Board.Components)).Where(board => board.Row is not null)],
-            OwnPairs(HeadToHeadState.Of(await pairs, profile.Contestant), profile.Contestant),
-            RatingHistoryState.Of(await ratings, profile.Contestant),
-            (await overall).VoteCutoff);
+            Row(overall, profile),
+            overall?.Components ?? 0,
+            own.Rows,
+            [.. boards.Select(board => (board.Language, Row: Row(board.Board, profile)!, board.Board?.Components ?? 0)).Where(board => board.Row is not null)],
+            await pairs is { } met ? OwnPairs(HeadToHeadState.Of(met, profile.Contestant), profile.Contestant) : null,
+            await ratings is { } past ? RatingHistoryState.Of(past, profile.Contestant) : null,
+            overall?.VoteCutoff ?? own.VoteCutoff)
+        {
+            HasFailed = overall is null,
+        };
     }
 
     private static List<PairRow> OwnPairs(HeadToHeadState pairs, string contestant) =>
@@ -53,10 +57,10 @@ public sealed class ContestantPageController(ArenaGrains grains, LanguageCatalog
             .OrderByDescending(row => row.Votes).ThenBy(row => row.OtherName, StringComparer.Ordinal),
     ];
 
-    private static BoardRow? Row(Board board, ContestantProfile profile) => board.Rows.FirstOrDefault(row => row.Contestant == profile.Contestant);
+    private static BoardRow? Row(Board? board, ContestantProfile profile) => board?.Rows.FirstOrDefault(row => row.Contestant == profile.Contestant);
 
-    private Task<Board> BoardAsync(string? language) =>
-        grains.BoardAsync(new BoardQuery(language, null, BoardMethod.Davidson, Style: false), HttpContext.RequestAborted);
+    private Task<Board?> BoardAsync(string? language) =>
+        FittedAsync(grains.BoardAsync(new BoardQuery(language, null, BoardMethod.Davidson, Style: false), HttpContext.RequestAborted));
 
     private Task<T> AskAsync<T>(Func<IAnalyticsGrain, Task<T>> call) => grains.AnalyticsAsync(call, HttpContext.RequestAborted);
 }

@@ -1,3 +1,4 @@
+using Arena.Contracts.Ratings;
 using Arena.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -23,6 +24,21 @@ public abstract class PageController : Controller
         var view = View($"~/Views/{name}.cshtml", model);
         view.StatusCode = status;
         return view;
+    }
+
+    /// <summary>What is computed from the votes; null where they cannot be fitted.</summary>
+    protected static async Task<T?> FittedAsync<T>(Task<T> answer)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        try
+        {
+            return await answer;
+        }
+        catch (BoardFailedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>An empty answer that the error page takes over.</summary>

@@ -1,4 +1,5 @@
 using Arena.Contracts;
+using Arena.Contracts.Ratings;
 using Arena.Web.Calls;
 using Arena.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
@@ -35,6 +36,7 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.Of(StatusCodes.Status413PayloadTooLarge),
         BadHttpRequestException => Problem.Of(StatusCodes.Status400BadRequest),
+        BoardFailedException failed => Problem.Of(StatusCodes.Status422UnprocessableEntity, ProblemCodes.BoardFailed, failed.Message),
         _ when Transient.Is(exception) => Problem.Of(new Refusal(RefusalCode.Retry, RetryAfterSeconds: 1)),
         _ => Problem.Of(StatusCodes.Status500InternalServerError),
     };

@@ -1,6 +1,7 @@
 using Arena.Contracts.Models;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Grains.Catalogue;
+using Arena.Grains.Ratings.Boards;
 using Arena.Grains.Storage;
 
 namespace Arena.Grains.Ratings.Analytics;
@@ -71,7 +72,7 @@ internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, I
         }
 
         var votes = _table.Copy();
-        var answer = await Task.Run(() => compute(votes, query));
+        var answer = await ComputeAsync(() => compute(votes, query), query);
         if (_kept.Count >= MostKept)
         {
             _kept.Clear();
@@ -79,6 +80,18 @@ internal sealed class AnalyticsGrain(IVoteLog log, IExclusionStore exclusions, I
 
         _kept[(typeof(T), query)] = (votes.Stand, answer);
         return answer;
+    }
+
+    private static async Task<T> ComputeAsync<T>(Func<T> compute, AnalyticsQuery query)
+    {
+        try
+        {
+            return await Task.Run(compute);
+        }
+        catch (Exception exception) when (FitFailures.Is(exception))
+        {
+            throw FitFailures.Of(VoteTable.SliceName(query.Language, query.Topic), exception);
+        }
     }
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Arena.Contracts.Battles;
+using Arena.Contracts.Ratings;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Grains.Storage;
 using Arena.Grains.Tests.Hosting;
@@ -38,6 +39,18 @@ public sealed class AnalyticsGrainTests
         (await grain.WinRatesAsync(new AnalyticsQuery("et", null))).Rows.ShouldBeEmpty();
         (await grain.PositionBiasAsync(Everything)).Rows[0].Ties.ShouldBe(1);
         (await grain.RatingHistoryAsync(Everything)).Rows.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Votes_that_no_fit_takes_fail_the_fitted_figures_as_they_fail_boards()
+    {
+        await using var arena = await RatingArena.StartAsync();
+        await arena.CastAsync(Enumerable.Range(0, 4100).Select(i => arena.Ballots.Vote($"c{i}", $"c{i + 1}", Verdict.Tie)));
+        var grain = arena.Host.Grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key);
+
+        (await Should.ThrowAsync<BoardFailedException>(() => grain.FamiliesAsync(Everything))).Message.ShouldStartWith("all: ");
+        (await Should.ThrowAsync<BoardFailedException>(() => grain.HeadToHeadAsync(new AnalyticsQuery("en", null)))).Message.ShouldStartWith("language:en: ");
+        (await grain.WinRatesAsync(Everything)).Rows.Length.ShouldBe(4101);
     }
 
     [Fact]
