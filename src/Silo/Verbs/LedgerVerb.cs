@@ -38,7 +38,7 @@ internal static class LedgerVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var host = await ArenaStores.OpenAsync(create: false, cancellationToken);
+        using var host = await ArenaStores.OpenAsync(StoresUse.Read, cancellationToken);
         await using var output = new OutputFile(parsed.GetValue(Out));
         await WriteAsync(host.Services.GetRequiredService<IExclusionStore>(), parsed.GetValue(Vote), output.Stream, cancellationToken);
         await output.FinishAsync();
