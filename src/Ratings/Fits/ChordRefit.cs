@@ -25,7 +25,8 @@ internal sealed class ChordRefit : IDisposable
         _solver = new ChordSolver(_evaluator, fit.ModelCovariance);
         _parameters = fit.Parameters.ToArray();
         _votes = [.. fit.VotesPerMember];
-        _isPlanOpen = !fit.StronglyConnected || fit.SeatPenalised || !(fit.Layout.Tie || options.Model == PairwiseModel.BradleyTerry);
+        var isComplete = fit.Table.TotalWins() > 0 && (fit.Layout.Tie || options.Model == PairwiseModel.BradleyTerry);
+        _isPlanOpen = !isComplete || !fit.StronglyConnected || fit.SeatPenalised;
     }
 
     /// <summary>

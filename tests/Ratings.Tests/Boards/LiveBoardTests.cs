@@ -94,13 +94,15 @@ public sealed class LiveBoardTests
         live.IsRefitDue.ShouldBeTrue();
     }
 
-    [Fact]
-    public void The_first_decision_among_ties_asks_for_a_refit()
+    [Theory]
+    [InlineData(PairwiseModel.Davidson)]
+    [InlineData(PairwiseModel.BradleyTerry)]
+    public void The_first_decision_among_ties_asks_for_a_refit(PairwiseModel model)
     {
         var counts = new VoteCounts();
         counts.Add(new Vote(0, 1, Outcome.Tie), 100);
         counts.Add(new Vote(1, 0, Outcome.Tie), 100);
-        using var live = new LiveBoard(PairwiseFitter.Fit(counts), counts);
+        using var live = new LiveBoard(PairwiseFitter.Fit(counts, new FitOptions { Model = model }), counts);
 
         live.TryApply(new Vote(0, 1, Outcome.Tie)).ShouldBeTrue();
         live.IsRefitDue.ShouldBeFalse();
