@@ -29,9 +29,9 @@ public sealed record SampleAnalytics
     public FamilyComparison Families { get; init; } = new(Stand, "davidson/1", "Ibis", "Ibis 1B", FamilyModel.Random, 22.5, 2,
         [new("Heron", 2, new Outcomes(120, 60, 20, 10), new Interval(84.2, 31.5, 136.9)), new("Ibis", 1, new Outcomes(60, 120, 20, 10), null)],
         [
-            new("heron-large", "Heron Large", "Heron", "Large", new Outcomes(94, 44, 12, 4), 96, new Interval(98.4, 61.25, 135.5), false),
-            new("heron-small", "Heron Small", "Heron", "Small", new Outcomes(45, 40, 10, 5), 60, new Interval(70, -4.5, 144.5), true),
-            new("ibis-1b", "Ibis 1B", "Ibis", "1B", new Outcomes(32, 85, 18, 13), 0, null, false),
+            new("heron-large", "Heron Large", "Heron", "Large", new Outcomes(94, 44, 12, 4), 96, new Interval(98.4, 61.25, 135.5), false) { Shrunken = new Interval(1048.5, 1020.25, 1076.75), Borrowed = 0.125 },
+            new("heron-small", "Heron Small", "Heron", "Small", new Outcomes(45, 40, 10, 5), 60, new Interval(70, -4.5, 144.5), true) { Shrunken = new Interval(1040, 998.5, 1081.5), Borrowed = 0.5 },
+            new("ibis-1b", "Ibis 1B", "Ibis", "1B", new Outcomes(32, 85, 18, 13), 0, null, false) { Shrunken = new Interval(948, 915.25, 980.75), Borrowed = 0.25 },
         ]);
 
     public HeadToHead HeadToHead { get; init; } = new(Stand,

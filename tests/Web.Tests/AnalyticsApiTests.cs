@@ -37,6 +37,16 @@ public sealed class AnalyticsApiTests
     }
 
     [Fact]
+    public async Task A_contestant_says_what_it_borrows_from_its_family()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var rows = (await browser.GetJsonAsync("/api/analytics/families")).GetProperty("rows").EnumerateArray().ToList();
+        rows[2].GetRawText().ShouldEndWith(""""provisional":false,"shrunken":1048.5,"shrunkenLow":1020.25,"shrunkenHigh":1076.75,"borrowed":0.125}"""");
+        rows[0].TryGetProperty("borrowed", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_filter_reaches_the_grain()
     {
         await using var web = await WebArena.StartAsync();

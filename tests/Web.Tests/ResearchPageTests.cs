@@ -45,6 +45,8 @@ public sealed partial class ResearchPageTests
         ClosedRows().Count(html).ShouldBe(1, "only the pairs' table, as the matrix is a table itself");
         html.ShouldContain("data-value=\"0.65\" data-low=\"0.55\" data-high=\"0.75\">65% (55–75)</td>");
         html.ShouldContain("data-value=\"84.2\" data-low=\"31.5\" data-high=\"136.9\">+84 (+32 to +137)</td>");
+        html.ShouldContain("Borrowed is the share that is the family’s.");
+        html.Split("<th scope=\"col\" class=\"number\">Borrowed</th>").Length.ShouldBe(2, "contestants borrow, families do not");
     }
 
     [Fact]
