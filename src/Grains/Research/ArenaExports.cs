@@ -48,10 +48,11 @@ internal sealed class ArenaExports(IVoteLog votes, IVoteStyleStore styles, IBatt
     private async IAsyncEnumerable<AnswerRow> Answers(
         ExportFacts facts, TextScrubber? scrubber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var battle in Battles(facts, scrubber, cancellationToken))
+        await foreach (var battle in battles.ExportAsync(clock.GetUtcNow() - ClosedAfter, cancellationToken))
         {
-            foreach (var answer in AnswerRow.Of(battle))
+            foreach (var answer in AnswerRow.Of(scrubber is null ? battle : ScrubbedTexts.Of(battle, scrubber)))
             {
+                facts.Saw();
                 yield return answer;
             }
         }

@@ -11,7 +11,7 @@ internal sealed class ExportFacts(string schema, ScrubReport? scrubbing)
     /// <summary>What was taken out of its texts; null where there are none or the operator wants them as they are.</summary>
     public ScrubReport? Scrubbing { get; } = scrubbing;
 
-    /// <summary>Votes of the log, or battles.</summary>
+    /// <summary>Rows of the file, a header not counted.</summary>
     public long Rows { get; private set; }
 
     /// <summary>Number of the last vote; 0 without one, or where battles are exported.</summary>

@@ -128,6 +128,23 @@ public sealed class ExportTests : IAsyncLifetime
         (await _arena.ExportAsync(ExportKind.Results, ExportFormat.JsonLines)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(ExportKind.Votes, 1)]
+    [InlineData(ExportKind.Battles, 2)]
+    [InlineData(ExportKind.Results, 1)]
+    public async Task Facts_count_the_rows_of_the_file(ExportKind kind, int rows)
+    {
+        var export = _arena.Services.GetRequiredService<ArenaExports>().Open(new ExportRequest(kind, ExportFormat.Csv), Cancel);
+        var bytes = new List<byte>();
+        await foreach (var chunk in export.Chunks)
+        {
+            bytes.AddRange(chunk);
+        }
+
+        Csv([.. bytes]).Count.ShouldBe(rows);
+        export.Facts.Rows.ShouldBe(rows);
+    }
+
     [Fact]
     public async Task A_vote_that_comes_with_its_exclusion_while_the_export_begins_is_not_in_it_without()
     {
