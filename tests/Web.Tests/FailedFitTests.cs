@@ -31,6 +31,7 @@ public sealed class FailedFitTests
 
         html.ShouldContain("424 rated votes came in between");
         html.ShouldContain("The clearest result: Heron Large");
+        html.ShouldContain("<a href=\"/contestants/ibis-1b\">Ibis 1B</a>", customMessage: "the table of win rates has its rows");
         html.ShouldContain("As of vote 431: 424 rated votes. Intervals are 95 %.");
         foreach (var id in new[] { "families", "pairs", "sides", "ratings" })
         {

@@ -41,8 +41,8 @@ public sealed class GroupsPageTests
         Findings.Ratings(new RatingHistoryState(0, "davidson/1", [])).ShouldBe("No rating has been computed yet.");
 
     [Theory]
-    [InlineData("", "2 contestants of group 1 could be first in it: the votes cannot tell them apart. 2 contestants of other groups cannot be compared with group 1.  424 votes")]
-    [InlineData("?sort=name", "2 contestants of group 1 could be first in it")]
+    [InlineData("", "In group 1, 2 contestants could be first: the votes cannot tell them apart. 2 contestants of other groups cannot be compared with group 1.  424 votes")]
+    [InlineData("?sort=name", "In group 1, 2 contestants could be first")]
     [InlineData("?family=Jackdaw", "4 contestants of other families are not shown here; ranks are those of the whole board.")]
     [InlineData("?family=Jackdaw", "Group 2</h2>")]
     public async Task A_board_of_several_groups_speaks_of_the_first_one_and_names_each(string query, string expected)
@@ -63,7 +63,7 @@ public sealed class GroupsPageTests
 
         html.ShouldContain("Heron Large is ahead of all others.");
         html.ShouldNotContain("roup 1");
-        (await browser.HtmlAsync("/contestants/heron-large")).ShouldNotContain("in group");
+        (await browser.HtmlAsync("/contestants/heron-large")).ShouldNotContain("within group");
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class GroupsPageTests
 
         var html = await browser.HtmlAsync("/contestants/heron-large");
 
-        html.ShouldContain("in group 2 of 2, which no battle links");
-        html.ShouldContain("<span class=\"tag\">Group 2</span>");
+        html.ShouldContain("within group 2 of 2, which no battle links");
+        html.ShouldContain("<span class=\"meta\">Group 2</span>");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class GroupsPageTests
 
         var html = WebUtility.HtmlDecode(await browser.HtmlAsync("/snapshots/compare?a=before&b=after"));
 
-        html.ShouldContain("Contestants that compare: 3. The intervals of 3 of them do not overlap.");
+        html.ShouldContain("Contestants that can be compared: 3. The intervals of 3 of them do not overlap.");
         html.ShouldMatch(">Jackdaw</a></th>(\\s*<td class=\"number\">[^<]*</td>){4}\\s*<td class=\"number\">–\\s*<span class=\"tag\">other group on A</span>");
         html.ShouldContain("Group 1 of board B</h2>");
     }
@@ -109,7 +109,7 @@ public sealed class GroupsPageTests
         foreach (var (a, b) in new[] { ("sv", "en"), ("one", "other") })
         {
             var html = WebUtility.HtmlDecode(await browser.HtmlAsync($"/snapshots/compare?a={a}&b={b}"));
-            html.ShouldContain("No contestant has intervals on both boards that compare.");
+            html.ShouldContain("No contestant has intervals on both boards that can be compared.");
             html.ShouldNotContain(">apart</span>");
         }
     }

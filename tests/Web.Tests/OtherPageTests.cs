@@ -45,7 +45,7 @@ public sealed class OtherPageTests
         await using var web = await WebArena.StartAsync();
         using var browser = web.NewBrowser();
         var html = await browser.HtmlAsync("/leaderboard?language=sv&method=bt&style=on");
-        html.ShouldContain("2 contestants of group 1 could be first in it: the votes cannot tell them apart.");
+        html.ShouldContain("In group 1, 2 contestants could be first: the votes cannot tell them apart.");
         html.ShouldContain(">1–2</td>");
         html.ShouldContain("1034, 95 % interval from 1011 to 1058");
         html.ShouldContain("Not connected: no battle links this group");

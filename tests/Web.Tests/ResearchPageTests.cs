@@ -291,7 +291,7 @@ public sealed partial class ResearchPageTests
         one.ShouldContain(new string('b', 64));
         one.ShouldContain("href=\"/api/snapshots/second\"");
         var both = WebUtility.HtmlDecode(await browser.HtmlAsync("/snapshots/compare?a=first&b=second"));
-        both.ShouldContain("Board A has 400 rated votes, board B 424. Contestants that compare: 1. The intervals of 1 of them do not overlap.");
+        both.ShouldContain("Board A has 400 rated votes, board B 424. Contestants that can be compared: 1. The intervals of 1 of them do not overlap.");
         both.ShouldContain("1034 (1011–1058)");
         both.ShouldContain("1100 (1080–1120)");
         both.ShouldMatch("\\+66\\s*<span class=\"tag\">apart");

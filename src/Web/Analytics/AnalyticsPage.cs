@@ -31,18 +31,20 @@ public sealed record AnalyticsFigures(
     public int Rated => Votes.Rows.Sum(row => row.Rated);
 
     /// <summary>Those with most votes.</summary>
-    public IReadOnlySet<string> Shown { get; } = Pairs is null ? new HashSet<string>() : Busiest(Pairs);
+    public IReadOnlySet<string> Shown { get; } = Pairs is null ? Busiest(WinRates.Rows.Select(row => (row.Contestant, row.Votes))) : Busiest(Pairs);
 
     /// <summary>How many are not shown.</summary>
-    public int LeftOut => Pairs is null ? 0 : Pairs.Contestants.Count - Shown.Count;
+    public int LeftOut => (Pairs?.Contestants.Count ?? WinRates.Rows.Select(row => row.Contestant).Distinct().Count()) - Shown.Count;
 
     /// <summary>Of the fits; null where there is none.</summary>
     public string? MethodVersion => Ratings?.MethodVersion ?? Families?.MethodVersion;
 
     private static HashSet<string> Busiest(HeadToHeadState pairs) =>
+        Busiest(pairs.Rows.SelectMany(row => new[] { (row.One, row.Votes), (row.Other, row.Votes) }));
+
+    private static HashSet<string> Busiest(IEnumerable<(string Contestant, int Votes)> counts) =>
     [
-        .. pairs.Rows.SelectMany(row => new[] { (Id: row.One, row.Votes), (Id: row.Other, row.Votes) })
-            .GroupBy(side => side.Id, (id, sides) => (Id: id, Votes: sides.Sum(side => side.Votes)))
+        .. counts.GroupBy(count => count.Contestant, (id, own) => (Id: id, Votes: own.Sum(count => count.Votes)))
             .OrderByDescending(contestant => contestant.Votes).ThenBy(contestant => contestant.Id, StringComparer.Ordinal)
             .Take(Most).Select(contestant => contestant.Id),
     ];

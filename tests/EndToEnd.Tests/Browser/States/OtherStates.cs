@@ -16,11 +16,23 @@ internal static class OtherStates
             stage.Arena.Board = query => new Board("fi", query.Method, "davidson/1", 0, 0, 0, []);
             return stage.GoAsync("/leaderboard?language=fi");
         }),
+        new("leaderboard-elo-style", stage => stage.GoAsync("/leaderboard?method=elo&style=on&family=Jackdaw")),
+        new("leaderboard-failed", stage =>
+        {
+            stage.Arena.Board = _ => throw new BoardFailedException("all: 5000 connected contestants, more than 4096.");
+            return stage.GoAsync("/leaderboard");
+        }),
         new("leaderboard-unknown", stage => stage.GoAsync("/leaderboard?method=odd")),
         new("analytics", async stage =>
         {
             await stage.GoAsync("/analytics");
             await Expect(stage.Tab.Page.Locator("#ratings svg[role=img]")).ToHaveCountAsync(1);
+        }),
+        new("analytics-failed", async stage =>
+        {
+            stage.Arena.FitFailure = new BoardFailedException("all: 5000 connected contestants, more than 4096.");
+            await stage.GoAsync("/analytics");
+            await Expect(stage.Tab.Page.Locator(".problem")).ToHaveCountAsync(4);
         }),
         new("analytics-tables", async stage =>
         {

