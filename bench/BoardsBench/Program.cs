@@ -32,7 +32,7 @@ measured.Add($"{slices.Count} slices, asked for the first time", Stopwatch.GetEl
 measured.Add("memory with them", (GC.GetTotalMemory(forceFullCollection: true) - memory) / (double)votes, "bytes/vote", "compact");
 
 var all = table.Find(null, null);
-foreach (var kind in new[] { new BoardKind(BoardMethod.Davidson, false), new BoardKind(BoardMethod.BradleyTerry, false), new BoardKind(BoardMethod.Elo, false) })
+foreach (var kind in new[] { BoardKind.Of(BoardMethod.Davidson, false), BoardKind.Of(BoardMethod.BradleyTerry, false), BoardKind.Of(BoardMethod.Elo, false) })
 {
     var name = kind.Method.ToString();
     measured.Add($"{name}: full fit of all votes, with everything shown", Measured.Milliseconds(() => BoardComputation.State(BoardInputs.Of(table, all, kind), options).Dispose(), 5), "ms", "");
@@ -50,7 +50,7 @@ foreach (var kind in new[] { new BoardKind(BoardMethod.Davidson, false), new Boa
         kind.Method == BoardMethod.Elo ? 21 : 101), "ms", "< 1 ms");
 }
 
-var davidson = new BoardKind(BoardMethod.Davidson, false);
+var davidson = BoardKind.Of(BoardMethod.Davidson, false);
 measured.Add($"{slices.Count} slices: fits with intervals clustered by voter", Measured.Milliseconds(
     () => slices.ForEach(slice =>
     {
