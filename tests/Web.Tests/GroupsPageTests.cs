@@ -3,6 +3,7 @@ using Arena.Contracts.Ratings;
 using Arena.Contracts.Ratings.Analytics;
 using Arena.Scripted;
 using Arena.Web.Analytics;
+using Arena.Web.Snapshots;
 using Arena.Web.Texts;
 
 namespace Arena.Web.Tests;
@@ -128,6 +129,28 @@ public sealed class GroupsPageTests
         var html = await browser.HtmlAsync("/snapshots");
 
         html.ShouldMatch("(?s)<select id=\"a\".*value=\"all-1\" selected.*</select>.*<select id=\"b\".*value=\"all-2\" selected");
+    }
+
+    [Fact]
+    public async Task Published_boards_are_listed_by_slice_and_no_more_than_a_page_of_them()
+    {
+        await using var web = await WebArena.StartAsync();
+        using var browser = web.NewBrowser();
+        var board = SampleData.Board(new BoardQuery(null, null, BoardMethod.Davidson, false));
+        web.Arena.Publish("sv-1", board with { Name = "language:sv" }, 0, new string('a', 64));
+        for (var day = 1; day <= SnapshotsPage.Most + 1; day++)
+        {
+            web.Arena.Publish($"all-{day}", board, day, new string('b', 64));
+        }
+
+        var all = await browser.HtmlAsync("/snapshots");
+        all.ShouldContain("href=\"/snapshots/all-101\"");
+        all.ShouldNotContain("href=\"/snapshots/all-1\"");
+        all.ShouldContain("2 older snapshots are in the JSON below.");
+        var swedish = await browser.HtmlAsync("/snapshots?board=language:sv");
+        swedish.ShouldContain("href=\"/snapshots/sv-1\"");
+        swedish.ShouldNotContain("href=\"/snapshots/all-");
+        swedish.ShouldContain("<option value=\"language:sv\" selected=\"selected\">");
     }
 
     private static PastRating Past(int day, int component, double rating, double low, double high) =>

@@ -19,13 +19,13 @@ internal sealed partial class RatingGrain
     private readonly Dictionary<string, IntegrityReport> _reports = [];
     private readonly Dictionary<string, Task> _analyses = [];
     private readonly Dictionary<string, long> _reportedChanges = [];
-    private readonly Dictionary<string, DateTimeOffset> _attempts = [];
+    private readonly Dictionary<string, (DateTimeOffset At, long Exclusions)> _attempts = [];
 
     public async Task<IntegrityReport?> IntegrityAsync(string? language)
     {
         await CatchUpAsync(CancellationToken.None);
         var name = VoteTable.SliceName(language, null);
-        if (!IsReported(name) && (IsAnalysing(name) || IsAnalysisDue(name)))
+        if (!IsReported(name) && (IsAnalysing(name) || IsAnalysisDue(name) || HasNewExclusions(name)))
         {
             using var waited = new CancellationTokenSource();
             await Task.WhenAny(AnalyseAsync(name), Task.Delay(LongestWait, clock, waited.Token));
@@ -42,7 +42,10 @@ internal sealed partial class RatingGrain
 
     /// <summary>However the last analysis ended, and whoever asked for it: each looks at every vote.</summary>
     private bool IsAnalysisDue(string name) =>
-        !_attempts.TryGetValue(name, out var attempt) || clock.GetUtcNow() - attempt >= options.Value.IntegrityEvery;
+        !_attempts.TryGetValue(name, out var attempt) || clock.GetUtcNow() - attempt.At >= options.Value.IntegrityEvery;
+
+    /// <summary>Whoever excluded votes and asks wants to see what that changed.</summary>
+    private bool HasNewExclusions(string name) => _attempts.TryGetValue(name, out var attempt) && attempt.Exclusions != _exclusionEntry;
 
     private Task AnalyseAsync(string name)
     {
@@ -60,7 +63,7 @@ internal sealed partial class RatingGrain
         var input = IntegrityInput.Of(_table, _table.Find(VoteTable.LanguageOf(name), null), clock.GetUtcNow(), options.Value.IntegrityAlpha);
         if (input.Cutoff > 0)
         {
-            _attempts[name] = input.At;
+            _attempts[name] = (input.At, entry);
         }
 
         try

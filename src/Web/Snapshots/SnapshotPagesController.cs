@@ -11,7 +11,7 @@ namespace Arena.Web.Snapshots;
 public sealed class SnapshotPagesController(ArenaGrains grains) : PageController
 {
     [HttpGet("snapshots")]
-    public async Task<IActionResult> List() => Page("Snapshots", await ListAsync());
+    public async Task<IActionResult> List(string? board) => Page("Snapshots", new SnapshotsPage(await ListAsync(), string.IsNullOrEmpty(board) ? null : board));
 
     [HttpGet("snapshots/{id}")]
     public async Task<IActionResult> Show(string id) => await FindAsync(id) is { } board ? Page("Snapshot", board) : Gone();

@@ -65,7 +65,7 @@ public sealed class LedgerVerbTests : IDisposable
         const string Contestant = """{"id":"a","name":"A","family":"A","variant":""}""";
         await File.WriteAllTextAsync(
             _folder.File("twice.json"),
-            $$"""{"format":1,"id":"x","publishedAt":"2026-01-01T00:00:00Z","software":"","language":null,"topic":null,"method":"bt","style":false,"voteCutoff":0,"exclusionEntry":0,"styleEntry":0,"seed":1,"contestants":[{{Contestant}},{{Contestant}}]}""");
+            $$"""{"format":1,"id":"x","publishedAt":"2026-01-01T00:00:00Z","software":"","language":null,"topic":null,"method":"bt","methodVersion":"bt/2","style":false,"voteCutoff":0,"exclusionEntry":0,"styleEntry":0,"seed":1,"contestants":[{{Contestant}},{{Contestant}}]}""");
         (await Verb.RunAsync(Data, "verify", _folder.File("twice.json"))).Expect(3).Errors.ShouldHaveSingleItem().ShouldBe("arena: no snapshot: An item with the same key has already been added. Key: a");
     }
 

@@ -1,7 +1,6 @@
 using Arena.Contracts.Battles;
 using Arena.Contracts.Ratings;
 using Arena.Contracts.Voters;
-using Arena.Grains.Ratings;
 using Arena.Grains.Tests.Hosting;
 using Arena.Support;
 
@@ -48,8 +47,7 @@ public sealed class IntegrityTests
     [Fact]
     public async Task A_flag_takes_no_vote_away_and_an_exclusion_ends_it()
     {
-        var clock = new ManualTimeProvider(Ballots.Start);
-        await using var arena = await RatingArena.StartAsync(new ArenaSetup { Clock = clock });
+        await using var arena = await StartAsync();
         await arena.CastAsync(Enumerable.Range(0, 600).Select(_ => arena.Ballots.Next(4)));
         await arena.CastAsync(Enumerable.Range(0, 40).Select(_ => arena.Ballots.Next(4) with { Voter = new VoterId("lefty"), Verdict = Verdict.Left }));
         (await arena.IntegrityAsync())!.Flags.ShouldHaveSingleItem().Voter.ShouldBe("lefty");
@@ -60,7 +58,6 @@ public sealed class IntegrityTests
             await arena.ExcludeAsync(sequence, LedgerReason.FraudFlag);
         }
 
-        clock.Advance(new RatingOptions().IntegrityEvery);
         var report = (await arena.IntegrityAsync())!;
         report.Flags.ShouldBeEmpty();
         report.Votes.ShouldBe(600);
