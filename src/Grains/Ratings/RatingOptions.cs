@@ -21,7 +21,7 @@ public sealed class RatingOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan KeepBoards { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How much time lies between two analyses of the integrity of a board, whether they succeed, and whether somebody asks.</summary>
+    /// <summary>How much time lies between two analyses of the integrity of a board, whether or not they succeed; a question after votes were excluded does not wait for it.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan IntegrityEvery { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -14,14 +14,14 @@ internal sealed class VoteImport(IVoteLog? log)
     public ImportTally Tally { get; } = new();
 
     /// <param name="rows">Cleaned rows.</param>
-    /// <param name="source">What the votes carry as their source; never "own".</param>
+    /// <param name="source">What the votes carry as their source; never <see cref="VoteSources.Own"/>.</param>
     /// <param name="dryRun">Whether to write nothing.</param>
     /// <param name="report">Gets every entry of the cleaning report, by row.</param>
     /// <param name="cancellationToken">Stops between batches; what was written stays.</param>
     public async Task<ImportTally> RunAsync(
         IEnumerable<CleanedRow> rows, string source, bool dryRun, Action<CleaningEntry> report, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(source, "own");
+        ArgumentOutOfRangeException.ThrowIfEqual(source, VoteSources.Own);
         var drafts = new ImportedDrafts(source);
         foreach (var batch in rows.Chunk(BatchSize))
         {
