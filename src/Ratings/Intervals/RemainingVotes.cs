@@ -9,8 +9,9 @@ internal static class RemainingVotes
     /// <summary>The members that votes join, whoever won.</summary>
     public static WeakComponents Connect(PairTable table)
     {
+        // The last pairs are those of the last member: on a full board they alone connect everybody.
         var graph = new WeakComponents(table.Members);
-        for (var pair = 0; pair < table.Pairs && graph.Parts > 1; pair++)
+        for (var pair = table.Pairs - 1; pair >= 0 && graph.Parts > 1; pair--)
         {
             foreach (var side in table.Sides)
             {
