@@ -138,24 +138,20 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
             var (left, right) = table.Pairs[pair];
             var shift = Vector256.Create(parameters[left] - parameters[right] + layout.SeatOf(parameters));
             Array.Clear(_perPair);
-            if (guarded is not null && (guarded[left] || guarded[right]) && IsMeatSmaller(pair, shift, beta, nu))
-            {
-                AddVotes<FisherInformation>(pair, shift, beta, nu, ref tieTie);
-            }
-            else
-            {
-                AddVotes<TKind>(pair, shift, beta, nu, ref tieTie);
-            }
-
+            tieTie += guarded is not null && (guarded[left] || guarded[right]) && IsMeatSmaller(pair, shift, beta, nu)
+                ? AddVotes<FisherInformation>(pair, shift, beta, nu)
+                : AddVotes<TKind>(pair, shift, beta, nu);
             ScatterPair(result, left, right);
         }
 
         AssembleCorner(result, VectorKernels.HorizontalSum(tieTie));
     }
 
-    private void AddVotes<TKind>(int pair, Vector256<double> shift, ReadOnlySpan<double> beta, double nu, ref Vector256<double> tieTie)
+    /// <summary>Adds a pair's votes; the products with the tie parameter alone come back.</summary>
+    private Vector256<double> AddVotes<TKind>(int pair, Vector256<double> shift, ReadOnlySpan<double> beta, double nu)
         where TKind : struct, IMomentKind
     {
+        var tieTie = Vector256<double>.Zero;
         for (var block = table.FirstBlock(pair); block < table.FirstBlock(pair + 1); block++)
         {
             ref var data = ref table.Data[block * table.BlockLength];
@@ -163,6 +159,8 @@ internal sealed class StyleEvaluator(StyleTable table, FitLayout layout, IPrior 
             tieTie += tie;
             AddBlock(ref data, theta, cross);
         }
+
+        return tieTie;
     }
 
     /// <summary>Whether the pair's squared scores of x sum to less than its information.</summary>
