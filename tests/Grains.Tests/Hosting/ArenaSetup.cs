@@ -8,7 +8,11 @@ internal sealed record ArenaSetup
 {
     public TestCatalogue Catalogue { get; init; } = new();
 
-    public ScriptedDevices Devices { get; init; } = ScriptedDevices.Alike(2, lanes: 16);
+    /// <summary>
+    /// Lanes enough for every battle that a class of tests starts between two heartbeats: where the lanes are taken, a pair of quick models
+    /// is right to share one device, and the test of its middle would wait for the other side.
+    /// </summary>
+    public ScriptedDevices Devices { get; init; } = ScriptedDevices.Alike(2, lanes: 1_000);
 
     /// <summary>The machine's clock unless the test moves its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
