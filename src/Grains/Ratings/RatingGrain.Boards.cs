@@ -10,9 +10,7 @@ namespace Arena.Grains.Ratings;
 /// <summary>Boards: answered from memory after the votes since were followed; fitted in full where they cannot be, and on a schedule.</summary>
 internal sealed partial class RatingGrain
 {
-    private static readonly int EloStartVotes = new OnlineElo().StartVotes;
-
-    private BoardOptions BoardOptions => new() { Seed = options.Value.Seed, EloProvisionalVotes = EloStartVotes };
+    private BoardOptions BoardOptions => new() { Seed = options.Value.Seed };
 
     public async Task<Board> BoardAsync(BoardQuery query)
     {

@@ -71,7 +71,7 @@ public static class BoardBuilder
     /// </summary>
     /// <param name="elo">Ratings after the same votes as <paramref name="counts"/>.</param>
     /// <param name="counts">The votes.</param>
-    /// <param name="options">Presentation; its Fit is ignored.</param>
+    /// <param name="options">Presentation; of its Fit only the revision.</param>
     /// <exception cref="ArgumentException">Options out of range.</exception>
     public static Board Build(OnlineElo elo, VoteCounts counts, BoardOptions? options = null)
     {

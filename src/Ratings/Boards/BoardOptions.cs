@@ -5,7 +5,7 @@ namespace Arena.Ratings.Boards;
 /// <summary>How a fit becomes a published table.</summary>
 public sealed record BoardOptions
 {
-    /// <summary>The model to fit; Davidson with a seat effect.</summary>
+    /// <summary>The model to fit, Davidson with a seat effect; of online Elo its revision.</summary>
     public FitOptions Fit { get; init; } = FitOptions.Davidson;
 
     /// <summary>Coverage of the intervals and of the rank sets; 0.95.</summary>
@@ -17,14 +17,8 @@ public sealed record BoardOptions
     /// <summary>Seed of those draws; part of a snapshot.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Rows with fewer rated votes are provisional; 30.</summary>
+    /// <summary>Rows with fewer rated votes are provisional; 30. Online Elo waits for <see cref="Elo.OnlineElo.StartVotes"/> instead.</summary>
     public int ProvisionalVotes { get; init; } = 30;
-
-    /// <summary>
-    /// Online Elo starts at 1000 and goes the way to a contestant's strength with a time constant of about 170 of its votes: rows with fewer
-    /// votes than this are provisional. 30, as "elo/1" has published it; live boards take three time constants.
-    /// </summary>
-    public int EloProvisionalVotes { get; init; } = 30;
 
     /// <summary>Widest half-width in Elo of a usable row; 60.</summary>
     public double UsableHalfWidth { get; init; } = 60;

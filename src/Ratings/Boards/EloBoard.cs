@@ -39,11 +39,11 @@ internal static class EloBoard
         var rows = new List<BoardRow>();
         foreach (var (members, sets) in groups.Zip(ranks))
         {
-            rows.AddRange(Rows(members, Ratings(elo, members), sets, elo.StationarySd, components.Count, tallies, options));
+            rows.AddRange(Rows(elo, members, sets, components.Count, tallies, options));
             components.Add(Describe(members, tallies, sets));
         }
 
-        return new Board(RatingMethod.Elo, MethodVersions.Elo, counts.Total, components, rows);
+        return new Board(RatingMethod.Elo, MethodVersions.Of(RatingMethod.Elo, revision: options.Fit.Revision), counts.Total, components, rows);
     }
 
     private static SymmetricMatrix Noise(int size, double sd)
@@ -57,10 +57,11 @@ internal static class EloBoard
         return noise;
     }
 
-    private static IEnumerable<BoardRow> Rows(
-        int[] members, double[] exact, RankSets ranks, double se, int component, Tally[] tallies, BoardOptions options)
+    private static IEnumerable<BoardRow> Rows(OnlineElo elo, int[] members, RankSets ranks, int component, Tally[] tallies, BoardOptions options)
     {
         double Published(double value) => options.Round ? EloScale.Publish(value) : value;
+        var (exact, se) = (Ratings(elo, members), elo.StationarySd);
+        var enough = options.Fit.Revision > 1 ? elo.StartVotes : options.ProvisionalVotes;
         var half = se * Normal.InvCDF(0, 1, (1 + options.Confidence) / 2);
         var ratings = Array.ConvertAll(exact, Published);
         var order = RowMaker.Ranks(ratings);
@@ -70,7 +71,7 @@ internal static class EloBoard
                 member, component, ratings[i], Published(se), Published(exact[i] - half), Published(exact[i] + half),
                 order[i], ranks.Low[i], ranks.High[i], ranks.BestShare[i],
                 checked((int)tallies[member].Votes), tallies[member].Wins, tallies[member].Losses, tallies[member].Ties, tallies[member].BothBad,
-                RowMaker.Status(tallies[member].Votes < options.EloProvisionalVotes, tallies[member].Votes, half, options), tiers[i]))
+                RowMaker.Status(tallies[member].Votes < enough, tallies[member].Votes, half, options), tiers[i]))
             .OrderBy(row => row.Rank)
             .ThenBy(row => row.Contestant);
     }

@@ -9,11 +9,8 @@ namespace Arena.Ratings.Boards;
 /// </summary>
 public static class MethodVersions
 {
-    /// <summary>Online Elo, K = 4 from 1000, in the order of the vote log.</summary>
-    public const string Elo = "elo/1";
-
-    /// <summary>The version of a method at a revision; Elo has one version only.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A method that does not exist, or Rao-Kupper with style.</exception>
+    /// <summary>The version of a method at a revision.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A method that does not exist, or Rao-Kupper or Elo with style.</exception>
     public static string Of(RatingMethod method, bool style = false, int revision = FitOptions.NewestRevision) => method switch
     {
         RatingMethod.Davidson when style => $"davidson+style/{revision}",
@@ -21,7 +18,7 @@ public static class MethodVersions
         RatingMethod.Davidson => $"davidson/{revision}",
         RatingMethod.BradleyTerry => $"bt/{revision}",
         RatingMethod.RaoKupper when !style => $"rao-kupper/{revision}",
-        RatingMethod.Elo => Elo,
+        RatingMethod.Elo when !style => $"elo/{revision}",
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 

@@ -111,7 +111,7 @@ public sealed class StyleBoardTests
 
         var board = await arena.BoardAsync(method: BoardMethod.Elo, style: true);
 
-        board.MethodVersion.ShouldBe("elo/1");
+        board.MethodVersion.ShouldBe("elo/2");
         JsonSerializer.Serialize(board.Rows).ShouldBe(JsonSerializer.Serialize((await arena.BoardAsync(method: BoardMethod.Elo)).Rows));
     }
 

@@ -52,7 +52,7 @@ public sealed class BoardBuilderTests
         elo.AddRange(votes);
         var board = BoardBuilder.Build(elo, VoteCounts.FromVotes(votes));
 
-        board.MethodVersion.ShouldBe("elo/1");
+        board.MethodVersion.ShouldBe("elo/2");
         board.Rows.Count.ShouldBe(5);
         board.Rows[0].Rating.ShouldBe(elo.Ratings.ToArray().Max(), 1e-6);
         board.Rows.ShouldAllBe(row => Math.Abs(row.Se - 18.64) < .01 && row.Status == RowStatus.Usable);

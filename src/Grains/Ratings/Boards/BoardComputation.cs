@@ -40,7 +40,8 @@ internal static class BoardComputation
     {
         var elo = new OnlineElo();
         elo.AddRange(input.Votes);
-        return new EloState(elo, VoteCounts.FromVotes(input.Votes), options);
+        var revised = options with { Fit = options.Fit with { Revision = input.Kind.Revision } };
+        return new EloState(elo, VoteCounts.FromVotes(input.Votes), revised);
     }
 
     private static FittedSlice Plain(BoardInput input, FitOptions options)
