@@ -2,7 +2,6 @@ using Arena.Contracts.Ratings;
 using Arena.Grains.Diagnostics;
 using Arena.Grains.Ratings.Boards;
 using Arena.Ratings.Boards;
-using Arena.Ratings.Elo;
 using Board = Arena.Contracts.Ratings.Board;
 
 namespace Arena.Grains.Ratings;

@@ -21,7 +21,7 @@ public sealed class PublishedBeforeTests
         var service = arena.Host.Services.GetRequiredService<SnapshotService>();
         var files = PublishedLog.Snapshots().ToList();
 
-        files.Count.ShouldBeGreaterThanOrEqualTo(15);
+        files.Count.ShouldBeGreaterThanOrEqualTo(16);
         foreach (var file in files)
         {
             (await service.VerifyAsync(PublishedLog.Snapshot(file), Cancel)).ShouldBeEmpty(file);
