@@ -54,7 +54,9 @@ public sealed class OtherPageTests
         html.ShouldContain("As of vote 431, method davidson/1.");
         html.ShouldContain("Filters (3 active)");
         html.ShouldContain("href=\"/api/export/votes.csv\"");
+        html.ShouldContain("Provisional: fewer than 30 votes");
         web.Arena.BoardsAsked.Single().ShouldBe(new Contracts.Ratings.BoardQuery("sv", null, Contracts.Ratings.BoardMethod.BradleyTerry, true));
+        (await browser.HtmlAsync("/leaderboard?method=elo")).ShouldContain("Provisional: fewer than 522 votes");
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public sealed class BoardTests
     }
 
     [Fact]
-    public async Task Live_Elo_is_provisional_while_a_rating_still_comes_from_its_start()
+    public async Task Elo_is_provisional_while_a_rating_still_comes_from_its_start()
     {
         await using var arena = await RatingArena.StartAsync();
         await arena.CastAsync(Enumerable.Range(0, 521).Select(i => arena.Ballots.Vote("a", "b", i % 2 == 0 ? Verdict.Left : Verdict.Right)));
