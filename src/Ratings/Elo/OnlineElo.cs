@@ -78,19 +78,21 @@ public sealed class OnlineElo
         ApplyByTwos(_ratings, votes, K);
     }
 
-    /// <summary>All at once, without a branch for each.</summary>
+    /// <summary>All at once, without a branch for each: which side has the larger index would be mispredicted every second time.</summary>
     private static bool AreValid(ReadOnlySpan<Vote> votes, out int largest)
     {
-        largest = -1;
+        var (left, right) = (-1, -1);
         var negative = 0;
         var wrong = false;
         foreach (ref readonly var vote in votes)
         {
-            largest = Math.Max(largest, Math.Max(vote.Left, vote.Right));
+            left = Math.Max(left, vote.Left);
+            right = Math.Max(right, vote.Right);
             negative |= vote.Left | vote.Right;
             wrong |= (vote.Left == vote.Right) | (vote.Outcome > Outcome.BothBad);
         }
 
+        largest = Math.Max(left, right);
         return negative >= 0 && largest < Vote.MostContestants && !wrong;
     }
 

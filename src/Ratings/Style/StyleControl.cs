@@ -78,13 +78,14 @@ public static class StyleControl
 
     private static int LargestIndex(ReadOnlySpan<Vote> votes)
     {
-        var largest = -1;
+        var (left, right) = (-1, -1);
         foreach (ref readonly var vote in votes)
         {
-            largest = Math.Max(largest, Math.Max(vote.Left, vote.Right));
+            left = Math.Max(left, vote.Left);
+            right = Math.Max(right, vote.Right);
         }
 
-        return largest;
+        return Math.Max(left, right);
     }
 
     private static StyleCoefficient[] Coefficients(
