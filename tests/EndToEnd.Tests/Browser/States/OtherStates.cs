@@ -16,7 +16,7 @@ internal static class OtherStates
             stage.Arena.Board = query => new Board("fi", query.Method, "davidson/1", 0, 0, 0, []);
             return stage.GoAsync("/leaderboard?language=fi");
         }),
-        new("leaderboard-elo-style", stage => stage.GoAsync("/leaderboard?method=elo&style=on&family=Jackdaw")),
+        new("leaderboard-elo-style", stage => stage.GoAsync("/leaderboard?method=elo&style=on&family=Kestrel")),
         new("leaderboard-failed", stage =>
         {
             stage.Arena.Board = _ => throw new BoardFailedException("all: 5000 connected contestants, more than 4096.");
